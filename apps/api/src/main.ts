@@ -1,0 +1,2 @@
+import { answer } from '#domain';
+console.log(answer, process.version);
