@@ -1,2 +1,0 @@
-import { answer } from '#domain';
-console.log(answer, process.version);
