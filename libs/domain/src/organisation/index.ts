@@ -1,1 +1,3 @@
 export * from './events.js';
+export * from './state.js';
+export * from './decisions.js';
