@@ -1,3 +1,16 @@
+import type { Decider } from '../shared/kernel.js';
+import { decideProgramme, type ProgrammeCommand, type ProgrammeRefusal } from './decisions.js';
+import type { ProgrammeEvent } from './events.js';
+import { evolveProgramme, initialProgramme, type ProgrammeState } from './state.js';
+
 export * from './events.js';
 export * from './state.js';
 export * from './decisions.js';
+
+/** Streams `programme-<uuid>`. */
+export const programmeDecider: Decider<ProgrammeCommand, ProgrammeState, ProgrammeEvent, ProgrammeRefusal> = {
+  category: 'programme',
+  initial: initialProgramme,
+  evolve: evolveProgramme,
+  decide: decideProgramme,
+};

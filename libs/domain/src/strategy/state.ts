@@ -2,7 +2,7 @@ import type { Recorded } from '../shared/kernel.js';
 import type { DecisionReference, SourceReference } from '../shared/values.js';
 import type { StrategyDetails, StrategyEvent } from './events.js';
 
-export interface StrategyDecision {
+export interface StrategyDecisionReference {
   readonly reference: string;
   readonly decision: DecisionReference;
   readonly source: SourceReference | null;
@@ -21,7 +21,7 @@ export interface Strategy extends StrategyDetails {
   readonly parent: string | null;
   readonly source: SourceReference | null;
   /** In the order in which they were referred to. */
-  readonly decisions: readonly StrategyDecision[];
+  readonly decisions: readonly StrategyDecisionReference[];
   /** In the order in which they were raised. */
   readonly questions: readonly StrategyQuestion[];
   readonly ended: boolean;
