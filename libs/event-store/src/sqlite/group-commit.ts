@@ -1,0 +1,246 @@
+import { Worker } from 'node:worker_threads';
+import type { EncodedAppend } from '../encode.js';
+import { InvalidAppend, OutcomeUnknown, RevisionConflict, StoreUnavailable, type AppendResult } from '../port.js';
+import type { Batch, Outcome, WriterOptions } from './writer.js';
+
+/** A commit, as metrics want to know it. */
+export interface Commit {
+  /** Events that were added. */
+  readonly events: number;
+  /** Appends that were answered together, those that added nothing included. */
+  readonly appends: number;
+  /** UTF-8 bytes of the appends' `data`. */
+  readonly bytes: number;
+  /** From asking for the write lock until the commit was on disk. */
+  readonly milliseconds: number;
+}
+
+export interface GroupCommitOptions extends WriterOptions {
+  /** Compiled or plain file of the writer thread. */
+  readonly writer: URL;
+  /** Called after each commit with the position of the last event. */
+  readonly onCommit: (commit: Commit, position: number) => void;
+}
+
+/** What one transaction takes at most; the rest waits for the next. An append larger than this goes alone. */
+export const MAX_BATCH_BYTES = 8 * 1_048_576;
+/** What may wait for the writer, the batch on its way included. An append beyond it is refused as unavailable. */
+export const MAX_WAITING_BYTES = 128 * 1_048_576;
+
+interface Waiting {
+  readonly append: EncodedAppend;
+  readonly weight: number;
+  readonly resolve: (result: AppendResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The main side of the writer thread. */
+export interface GroupCommit {
+  submit(append: EncodedAppend): Promise<AppendResult>;
+  /** Resolves when everything accepted is answered and the thread has let go of the file. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the writer thread. Appends that arrive while a commit is under way go into the next one together: one
+ * message and one commit for all of them. A thread that dies is started again for the next batch.
+ * @throws {StoreUnavailable} the thread could not open the file
+ */
+export async function startGroupCommit(options: GroupCommitOptions): Promise<GroupCommit> {
+  let thread = startThread(options);
+  await thread.ready;
+
+  let waiting: Waiting[] = [];
+  let waitingBytes = 0;
+  let underWay: readonly Waiting[] = [];
+  let scheduled = false;
+  let whenIdle: (() => void) | null = null;
+  let closed: Promise<void> | null = null;
+
+  function submit(append: EncodedAppend): Promise<AppendResult> {
+    if (closed) return Promise.reject(new StoreUnavailable('the store is closed'));
+    const weight = weigh(append);
+    if (waitingBytes > 0 && waitingBytes + weight > MAX_WAITING_BYTES) {
+      return Promise.reject(new StoreUnavailable(`more than ${MAX_WAITING_BYTES} bytes wait to be written`));
+    }
+    return new Promise((resolve, reject) => {
+      waiting.push({ append, weight, resolve, reject });
+      waitingBytes += weight;
+      schedule();
+    });
+  }
+
+  /** Sends at the end of this turn of the event loop: what arrives in the same turn shares a commit. */
+  function schedule(): void {
+    if (scheduled || underWay.length > 0) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      void send();
+    });
+  }
+
+  async function send(): Promise<void> {
+    if (waiting.length === 0) {
+      whenIdle?.();
+      return;
+    }
+    const group = takeGroup();
+    underWay = group;
+    try {
+      if (thread.gone) {
+        thread = startThread(options);
+        await thread.ready;
+      }
+    } catch (error) {
+      return settle(group, (item) => item.reject(error as Error));
+    }
+    try {
+      const outcome = await thread.write(toBatch(group));
+      settle(group, answers(outcome));
+      if (!('failed' in outcome) && outcome.events > 0) report(group, outcome);
+    } catch (error) {
+      const unknown = new OutcomeUnknown('the writer ended before it answered', { cause: error });
+      settle(group, (item) => item.reject(unknown));
+    }
+  }
+
+  function takeGroup(): Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { weight } of waiting) {
+      if (count > 0 && bytes + weight > MAX_BATCH_BYTES) break;
+      bytes += weight;
+      count++;
+    }
+    const group = count === waiting.length ? waiting : waiting.slice(0, count);
+    waiting = count === waiting.length ? [] : waiting.slice(count);
+    return group;
+  }
+
+  function settle(group: readonly Waiting[], answer: (item: Waiting, index: number) => void): void {
+    underWay = [];
+    for (let index = 0; index < group.length; index++) {
+      const item = group[index]!;
+      waitingBytes -= item.weight;
+      answer(item, index);
+    }
+    schedule();
+  }
+
+  function report(group: readonly Waiting[], outcome: Exclude<Outcome, { failed: string }>): void {
+    options.onCommit(
+      {
+        events: outcome.events,
+        appends: group.length,
+        bytes: group.reduce((sum, { append }) => sum + append.bytes, 0),
+        milliseconds: outcome.milliseconds,
+      },
+      Math.max(...outcome.positions),
+    );
+  }
+
+  function close(): Promise<void> {
+    closed ??= new Promise<void>((resolve) => {
+      whenIdle = resolve;
+      schedule();
+    }).then(() => thread.close());
+    return closed;
+  }
+
+  return { submit, close };
+}
+
+/** Bytes that an append keeps in memory while it waits; ids and short fields are counted roughly. */
+const weigh = (append: EncodedAppend): number =>
+  append.bytes + append.events.reduce((sum, event) => sum + event.metadata.length + 100, 0);
+
+function toBatch(group: readonly Waiting[]): Batch {
+  const batch: (string | number)[] = [];
+  for (const { append } of group) {
+    batch.push(append.stream, append.expected === 'no-stream' ? -1 : append.expected, append.events.length);
+    for (const { id, type, version, data, metadata } of append.events) batch.push(id, type, version, data, metadata);
+  }
+  return batch;
+}
+
+function answers(outcome: Outcome): (item: Waiting, index: number) => void {
+  if ('failed' in outcome) {
+    const error =
+      outcome.failed === 'unknown' ? new OutcomeUnknown(outcome.message) : new StoreUnavailable(outcome.message);
+    return (item) => item.reject(error);
+  }
+  const { revisions, positions } = outcome;
+  const reasons = new Map(outcome.refused);
+  return ({ append, resolve, reject }, index) => {
+    const revision = revisions[index]!;
+    const position = positions[index]!;
+    const reason = reasons.get(index);
+    if (reason !== undefined) reject(new InvalidAppend(`${append.stream}: ${reason}`));
+    else if (position > 0) resolve({ revision, token: String(position) });
+    else reject(new RevisionConflict(append.stream, append.expected, revision < 0 ? 'no-stream' : revision));
+  };
+}
+
+interface Thread {
+  readonly ready: Promise<void>;
+  /** Ended, or about to: no batch may be sent any more. */
+  readonly gone: boolean;
+  /** @throws when the thread ends without an answer */
+  write(batch: Batch): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+function startThread(options: GroupCommitOptions): Thread {
+  const { eventLogFile, busyTimeout } = options;
+  const worker = new Worker(options.writer, { workerData: { eventLogFile, busyTimeout } satisfies WriterOptions });
+  // an idle store keeps no process alive; one that has accepted an append does
+  worker.unref();
+  let gone = false;
+  let cause: unknown;
+  let awaited: { resolve: (message: unknown) => void; reject: (error: unknown) => void } | null = null;
+
+  const nextMessage = <T>(): Promise<T> => {
+    worker.ref();
+    return new Promise<T>((resolve, reject) => {
+      awaited = { resolve: resolve as (message: unknown) => void, reject };
+    });
+  };
+  worker.on('message', (message: unknown) => {
+    worker.unref();
+    if (typeof message === 'object' && message && 'failed' in message && message.failed === 'unknown') gone = true;
+    awaited?.resolve(message);
+    awaited = null;
+  });
+  worker.on('error', (error) => (cause = error));
+  const exited = new Promise<void>((resolve) => {
+    worker.on('exit', (code) => {
+      gone = true;
+      awaited?.reject(cause ?? new Error(`the writer thread ended with code ${code}`));
+      awaited = null;
+      resolve();
+    });
+  });
+
+  return {
+    ready: nextMessage<'ready'>().then(
+      () => undefined,
+      (error: unknown) => {
+        throw new StoreUnavailable(`the event log cannot be opened for writing: ${String(error)}`, { cause: error });
+      },
+    ),
+    get gone() {
+      return gone;
+    },
+    write(batch) {
+      const answer = nextMessage<Outcome>();
+      worker.postMessage(batch);
+      return answer;
+    },
+    async close() {
+      if (!gone) worker.postMessage('close');
+      worker.ref();
+      await exited;
+    },
+  };
+}
