@@ -1,0 +1,3 @@
+export * from './clock.js';
+export * from './executor/outcome.js';
+export * from './executor/executor.js';
