@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import type { Decider, EventTable, Fact, Recorded, Refusal } from '../shared/kernel.js';
-import { CONTEXT } from './given.js';
+import { CONTEXT, recorded, stateAfter } from './given.js';
 
 /** What an aggregate's laws are tried with. */
 export interface LawsOf<C, S, F extends Fact, R extends Refusal> {
@@ -9,6 +9,8 @@ export interface LawsOf<C, S, F extends Fact, R extends Refusal> {
   readonly events: EventTable<F>;
   /** Commands over few ids, so that they meet each other. */
   readonly command: fc.Arbitrary<C>;
+  /** Facts to begin with, where random commands alone would seldom get far; none if left out. */
+  readonly from?: readonly F[];
   /** What must be true of every state that commands can lead to; throws if it is not. */
   readonly invariant?: (state: S, before: S) => void;
 }
@@ -22,14 +24,15 @@ export interface LawsOf<C, S, F extends Fact, R extends Refusal> {
  * - every type of the event table was met: a generator that never gets there proves nothing.
  */
 export function obeysTheLaws<C, S, F extends Fact, R extends Refusal>(laws: LawsOf<C, S, F, R>): void {
-  const { decider, events, command, invariant } = laws;
+  const { decider, events, command, from = [], invariant } = laws;
+  const beginning = stateAfter(decider, from);
   const met = new Set<string>();
   fc.assert(
-    fc.property(fc.array(command, { maxLength: 40 }), fc.nat(), (commands, cut) => {
-      let state = decider.initial;
-      const history: Recorded<F>[] = [];
-      for (const next of commands) {
-        const decision = decider.decide(next, state, CONTEXT);
+    fc.property(fc.array(command, { maxLength: 80, size: 'max' }), fc.nat(), (commands, cut) => {
+      let state = beginning;
+      const history: Recorded<F>[] = recorded(from);
+      for (const tried of commands) {
+        const decision = decider.decide(tried, state, CONTEXT);
         if (!decision.ok) {
           expect(decision.refusals.length).toBeGreaterThan(0);
           continue;
@@ -38,15 +41,15 @@ export function obeysTheLaws<C, S, F extends Fact, R extends Refusal>(laws: Laws
         for (const fact of decision.facts) {
           met.add(fact.type);
           expect(JSON.parse(JSON.stringify(fact))).toStrictEqual(fact);
-          const recorded = { ...fact, id: `event-${history.length}` };
+          const next = { ...fact, id: `event-${history.length}` };
           const kept = structuredClone(state);
-          const evolved = decider.evolve(state, recorded);
+          const evolved = decider.evolve(state, next);
           expect(state).toEqual(kept);
-          history.push(recorded);
+          history.push(next);
           state = evolved;
         }
         invariant?.(state, before);
-        const again = decider.decide(next, state, CONTEXT);
+        const again = decider.decide(tried, state, CONTEXT);
         expect(again.ok ? again.facts : []).toEqual([]);
       }
       const prefix = history.slice(0, cut % (history.length + 1));
@@ -61,7 +64,7 @@ export function obeysTheLaws<C, S, F extends Fact, R extends Refusal>(laws: Laws
 /** `evolve` is total: facts of every kind, in any order, from the first on, lead to some state. */
 export function evolvesWhateverComes<C, S, F extends Fact, R extends Refusal>(
   decider: Decider<C, S, F, R>,
-  facts: readonly F[],
+  facts: readonly NoInfer<F>[],
   read: (state: S) => unknown = () => undefined,
 ): void {
   fc.assert(
