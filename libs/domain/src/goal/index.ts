@@ -6,6 +6,7 @@ import { evolveGoal, initialGoal, type GoalState } from './state.js';
 export * from './events.js';
 export * from './state.js';
 export * from './decisions.js';
+export * from './changes.js';
 export * from './tree.js';
 
 /** Streams `goal-<uuid>`. */

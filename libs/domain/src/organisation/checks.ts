@@ -1,38 +1,49 @@
 import type { Decision, Fact, Refusal } from '../shared/kernel.js';
 import type { DecisionReference } from '../shared/values.js';
 
+/** Longest name, title or case number, in UTF-16 units. */
 export const NAME_LENGTH = 200;
+/** Longest free text (a description, a reason, an answer), in UTF-16 units. */
 export const TEXT_LENGTH = 10_000;
-export const FIRST_YEAR = 1900;
-export const LAST_YEAR = 2199;
+/** Years outside these are taken for slips of the pen. */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2199;
 
+/** A text as it is kept: without blanks around it, and composed, so that equal words are equal strings. */
 export const clean = (text: string): string => text.normalize('NFC').trim();
 
+/** The same where a text may be missing: a blank one is none. */
 export const cleanOrNull = (text: string | null): string | null => (text === null ? null : clean(text) || null);
 
-export type TextRefusal = Refusal<'text-missing' | 'text-too-long'>;
+type TextRefusal = Refusal<'text-missing' | 'text-too-long'>;
 
+/** Refuses a text that is blank or too long. */
 export function requiredText(field: string, text: string, max: number): readonly TextRefusal[] {
   return clean(text) === '' ? [{ code: 'text-missing', field, params: {} }] : optionalText(field, text, max);
 }
 
+/** Refuses a text that is too long. */
 export function optionalText(field: string, text: string | null | undefined, max: number): readonly TextRefusal[] {
   return clean(text ?? '').length > max ? [{ code: 'text-too-long', field, params: { max } }] : [];
 }
 
-export function isDay(value: string): boolean {
+/** A day that exists, `YYYY-MM-DD`. */
+function isDay(value: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) === true;
 }
 
-export function isPartialDate(value: string): boolean {
+/** A year, a month or a day that exists (EDTF level 0). */
+function isPartialDate(value: string): boolean {
   return value.length <= 10 && isDay(`${value}-01-01`.slice(0, 10));
 }
 
+/** Refuses a year that is no whole number within the bounds; null: not known. */
 export function yearFaults(field: string, year: number | null): readonly Refusal<'year-invalid'>[] {
   if (year === null || (Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR)) return [];
   return [{ code: 'year-invalid', field, params: { min: FIRST_YEAR, max: LAST_YEAR } }];
 }
 
+/** Refuses a date that does not exist; null and left out: not known. */
 export function partialDateFaults(
   field: string,
   date: string | null | undefined,
@@ -42,6 +53,7 @@ export function partialDateFaults(
     : [{ code: 'partial-date-invalid', field, params: { value: date } }];
 }
 
+/** Refuses what cannot be in a reference to a political case. */
 export function decisionFaults(
   field: string,
   decision: DecisionReference,
@@ -54,11 +66,16 @@ export function decisionFaults(
   ];
 }
 
-export function cleanDecision(decision: DecisionReference): DecisionReference {
-  const known = Object.entries(decision).map(([key, value]) => [key, clean(value)] as const);
-  return { ...Object.fromEntries(known.filter(([, value]) => value !== '')), kind: decision.kind };
+/** A reference as it is kept: what is blank is not known, and left out. */
+export function cleanDecision({ kind, ...reference }: DecisionReference): DecisionReference {
+  const known = (['case', 'title', 'body', 'on'] as const).flatMap((field) => {
+    const text = clean(reference[field] ?? '');
+    return text === '' ? [] : [[field, text] as const];
+  });
+  return { ...Object.fromEntries(known), kind };
 }
 
+/** Do two values say the same, whatever the order of their fields? For JSON. */
 export function same(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
@@ -78,5 +95,6 @@ export function unlessRefused<F extends Fact, R extends Refusal>(
   return first ? { ok: false, refusals: [first, ...rest] } : { ok: true, facts };
 }
 
+/** Refuses a day that does not exist. */
 export const dayFaults = (field: string, day: string): readonly Refusal<'day-invalid'>[] =>
   isDay(day) ? [] : [{ code: 'day-invalid', field, params: { value: day } }];

@@ -6,6 +6,7 @@ import { evolveOrganisation, initialOrganisation, type OrganisationState } from 
 export * from './events.js';
 export * from './state.js';
 export * from './decisions.js';
+export * from './changes.js';
 export * from './tree.js';
 
 /** The organisation is one stream: `organisation-municipality`. */

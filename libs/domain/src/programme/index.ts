@@ -6,6 +6,7 @@ import { evolveProgramme, initialProgramme, type ProgrammeState } from './state.
 export * from './events.js';
 export * from './state.js';
 export * from './decisions.js';
+export * from './changes.js';
 
 /** Streams `programme-<uuid>`. */
 export const programmeDecider: Decider<ProgrammeCommand, ProgrammeState, ProgrammeEvent, ProgrammeRefusal> = {

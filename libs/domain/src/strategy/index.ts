@@ -6,6 +6,7 @@ import { evolveStrategy, initialStrategy, type StrategyState } from './state.js'
 export * from './events.js';
 export * from './state.js';
 export * from './decisions.js';
+export * from './changes.js';
 
 /** Streams `strategy-<uuid>`. */
 export const strategyDecider: Decider<StrategyCommand, StrategyState, StrategyEvent, StrategyRefusal> = {
