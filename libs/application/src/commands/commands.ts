@@ -1,0 +1,116 @@
+import {
+  goalDecider,
+  organisationDecider,
+  ORGANISATION_ID,
+  programmeDecider,
+  strategyDecider,
+  type Decider,
+  type Fact,
+  type GoalCommand,
+  type GoalEvent,
+  type GoalState,
+  type Grant,
+  type OrganisationCommand,
+  type OrganisationEvent,
+  type OrganisationState,
+  type ProgrammeCommand,
+  type ProgrammeEvent,
+  type ProgrammeState,
+  type Refusal,
+  type StrategyCommand,
+  type StrategyEvent,
+  type StrategyState,
+} from '#domain';
+import { goalAcross } from '../cross-stream/goal.js';
+import { organisationAcross, personsInOrganisation } from '../cross-stream/organisation.js';
+import { programmeAcross } from '../cross-stream/programme.js';
+import { unknownPersons, type NamedPerson, type PeopleLookup } from '../cross-stream/references.js';
+import { strategyAcross } from '../cross-stream/strategy.js';
+import type { Directory } from '../directory/directory.js';
+import type { DirectoryState } from '../directory/state.js';
+import type { CommandEnvelope, CommandExecutor } from '../executor/executor.js';
+import type { Authorisation, CommandOutcome } from '../executor/outcome.js';
+
+/** One command to one aggregate, by somebody, perhaps on a revision that he or she has seen. */
+export interface CommandRequest<Command, State> {
+  readonly id: string;
+  readonly command: Command;
+  readonly envelope: CommandEnvelope;
+  readonly ifMatch?: number;
+  /** Who may; asked with the state of the aggregate, and again if the directory has moved meanwhile. */
+  readonly authorise: (state: State) => Authorisation<Grant>;
+}
+
+type Run<Command, State, F extends Fact> = (
+  request: CommandRequest<Command, State>,
+) => Promise<CommandOutcome<State, F>>;
+
+/** Every command of the product: the aggregate's own rules, those across streams, and the append. */
+export interface Commands {
+  readonly programme: Run<ProgrammeCommand, ProgrammeState, ProgrammeEvent>;
+  readonly goal: Run<GoalCommand, GoalState, GoalEvent>;
+  readonly strategy: Run<StrategyCommand, StrategyState, StrategyEvent>;
+  /** The organisation is one stream; the request's id is its own, whatever is given. */
+  readonly organisation: Run<OrganisationCommand, OrganisationState, OrganisationEvent>;
+}
+
+export interface CommandsOptions {
+  readonly executor: CommandExecutor;
+  readonly directory: Pick<Directory, 'state' | 'position' | 'catchUp'>;
+  readonly people: PeopleLookup;
+  /** Milliseconds to wait for the directory before something counts as not being there. */
+  readonly patience?: number;
+}
+
+/** An aggregate and what its commands must be checked against outside its own stream. */
+interface Ruled<Command, State, F extends Fact> {
+  readonly decider: Decider<Command, State, F>;
+  readonly persons?: (command: Command) => readonly NamedPerson[];
+  readonly across: (command: Command, state: State, directory: DirectoryState) => readonly Refusal[];
+}
+
+export function createCommands({ executor, directory, people, patience = 2000 }: CommandsOptions): Commands {
+  const run =
+    <Command, State, F extends Fact>({ decider, persons, across }: Ruled<Command, State, F>): Run<Command, State, F> =>
+    async (request) => {
+      const { id, command, envelope, ifMatch, authorise } = request;
+      const strangers = persons ? await unknownPersons(people, persons(command)) : [];
+      let asked = false;
+      const once = (): Promise<CommandOutcome<State, F>> =>
+        executor.execute(decider, {
+          id,
+          command,
+          envelope,
+          ...(ifMatch === undefined ? {} : { ifMatch }),
+          authorise,
+          across(state) {
+            const refusals = across(command, state, directory.state);
+            asked = refusals.length > 0;
+            return [...strangers, ...refusals];
+          },
+        });
+
+      const seen = directory.position;
+      const outcome = await once();
+      // A no that rests on what the process knows of other streams is final only when it has seen all that is there now.
+      const mayBeLate = outcome.kind === 'forbidden' || (outcome.kind === 'refused' && asked);
+      if (!mayBeLate) return outcome;
+      await directory.catchUp(patience);
+      return directory.position === seen ? outcome : once();
+    };
+
+  const organisation = run({
+    decider: organisationDecider,
+    persons: personsInOrganisation,
+    across: (command, _state, known) => organisationAcross(command, known),
+  });
+  return {
+    programme: run({ decider: programmeDecider, across: programmeAcross }),
+    goal: run({
+      decider: goalDecider,
+      across: (command, state, known) => goalAcross(command, state?.level ?? null, known),
+    }),
+    strategy: run({ decider: strategyDecider, across: (command, _state, known) => strategyAcross(command, known) }),
+    organisation: (request) => organisation({ ...request, id: ORGANISATION_ID }),
+  };
+}

@@ -1,0 +1,45 @@
+import type { ChapterArea, GrantedRole, Unit } from '#domain';
+import type { DirectoryState } from './state.js';
+
+/**
+ * Version of what a snapshot holds. To be raised with every change of {@link DirectoryState} or of what the domain
+ * folds into it: an older snapshot is then left aside and the log read from its beginning.
+ */
+export const DIRECTORY_VERSION = 1;
+
+type Pairs<M> = M extends ReadonlyMap<string, infer Value> ? readonly (readonly [string, Value])[] : never;
+
+interface Snapshot {
+  readonly units: Pairs<ReadonlyMap<string, Unit>>;
+  readonly chapterAreas: Pairs<ReadonlyMap<string, ChapterArea>>;
+  readonly roles: Pairs<ReadonlyMap<string, readonly GrantedRole[]>>;
+  readonly programmes: Pairs<DirectoryState['programmes']>;
+  readonly goals: Pairs<DirectoryState['goals']>;
+  readonly strategies: Pairs<DirectoryState['strategies']>;
+  readonly measures: Pairs<DirectoryState['measures']>;
+}
+
+/** The directory as a text that {@link decodeDirectory} reads back: maps as lists of pairs, in their order. */
+export function encodeDirectory({ organisation, programmes, goals, strategies, measures }: DirectoryState): string {
+  const snapshot: Snapshot = {
+    units: [...organisation.units],
+    chapterAreas: [...organisation.chapterAreas],
+    roles: [...organisation.roles],
+    programmes: [...programmes],
+    goals: [...goals],
+    strategies: [...strategies],
+    measures: [...measures],
+  };
+  return JSON.stringify(snapshot);
+}
+
+export function decodeDirectory(text: string): DirectoryState {
+  const { units, chapterAreas, roles, programmes, goals, strategies, measures } = JSON.parse(text) as Snapshot;
+  return {
+    organisation: { units: new Map(units), chapterAreas: new Map(chapterAreas), roles: new Map(roles) },
+    programmes: new Map(programmes),
+    goals: new Map(goals),
+    strategies: new Map(strategies),
+    measures: new Map(measures),
+  };
+}
