@@ -1,0 +1,2 @@
+export * from './people/register.js';
+export * from './people/sqlite.js';
