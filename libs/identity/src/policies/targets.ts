@@ -1,0 +1,37 @@
+import { pathOf, type Day, type OrganisationState } from '#domain';
+import type { MeasureTarget, OrganisationTarget, OtherTarget } from './actions.js';
+
+/** What a measure's rules ask of it, whoever holds it: the aggregate's state, a directory, a read model's row. */
+export interface MeasurePlace {
+  /** Unit that it belongs to. */
+  readonly area: string;
+  readonly responsible: string | null;
+  /** Both days included. */
+  readonly deputies: readonly { readonly person: string; readonly from: Day; readonly to: Day }[];
+}
+
+/** A measure as it stands in the organisation on a day (Europe/Oslo). */
+export function measureTarget(
+  measure: string,
+  place: MeasurePlace,
+  organisation: OrganisationState,
+  today: Day,
+): MeasureTarget {
+  return {
+    kind: 'measure',
+    measure,
+    line: lineOf(organisation, place.area),
+    responsible: place.responsible,
+    deputies: place.deputies.filter(({ from, to }) => from <= today && today <= to).map(({ person }) => person),
+  };
+}
+
+export const organisationTarget = (unit: string | null): OrganisationTarget => ({ kind: 'organisation', unit });
+
+export const otherTarget = (kind: OtherTarget['kind'], id: string | null = null): OtherTarget => ({ kind, id });
+
+/** The unit and those above it, from itself upwards. */
+function lineOf(organisation: OrganisationState, area: string): readonly string[] {
+  const path = pathOf(organisation, area);
+  return path ? [path.unit, path.area, path.sector].filter((unit) => unit !== null) : [];
+}
