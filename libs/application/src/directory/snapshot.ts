@@ -1,5 +1,5 @@
 import type { ChapterArea, GrantedRole, Unit } from '#domain';
-import type { DirectoryState } from './state.js';
+import { putMeasure, type DirectoryState } from './state.js';
 
 /**
  * Version of what a snapshot holds. To be raised with every change of {@link DirectoryState} or of what the domain
@@ -35,11 +35,14 @@ export function encodeDirectory({ organisation, programmes, goals, strategies, m
 
 export function decodeDirectory(text: string): DirectoryState {
   const { units, chapterAreas, roles, programmes, goals, strategies, measures } = JSON.parse(text) as Snapshot;
-  return {
+  const directory: DirectoryState = {
     organisation: { units: new Map(units), chapterAreas: new Map(chapterAreas), roles: new Map(roles) },
     programmes: new Map(programmes),
     goals: new Map(goals),
     strategies: new Map(strategies),
-    measures: new Map(measures),
+    measures: new Map(),
+    measuresOf: new Map(),
   };
+  for (const [id, entry] of measures) putMeasure(directory, id, entry);
+  return directory;
 }

@@ -4,6 +4,7 @@ import {
   evolveProgramme,
   evolveStrategy,
   initialOrganisation,
+  type Day,
   type GoalEvent,
   type GoalState,
   type MeasureEvent,
@@ -17,18 +18,22 @@ import {
 } from '#domain';
 import type { PositionedEvent } from '#event-store';
 
-/** What other streams must know of a measure. */
+/** What must be known of a measure outside its own stream. */
 export interface MeasureEntry {
   /** Position of the event that registered it. */
   readonly registeredAt: number;
   readonly area: string;
   readonly responsible: string | null;
-  /** Persons named as deputies, whatever their days. */
-  readonly deputies: readonly string[];
+  /** Both days included. */
+  readonly deputies: readonly { readonly person: string; readonly from: Day; readonly to: Day }[];
   readonly programme: string | null;
   readonly adopted: boolean;
   /** Counts nowhere any more: annulled, or gone into its heir. */
   readonly gone: 'annulled' | 'merged' | 'replaced' | null;
+  /** Kept from public view as a whole. */
+  readonly exempt: boolean;
+  /** What was decided of the comment of a report after it was reported, by the report's event id. */
+  readonly commentsExempt: Readonly<Record<string, boolean>>;
 }
 
 /**
@@ -41,6 +46,8 @@ export interface DirectoryState {
   readonly goals: Map<string, NonNullable<GoalState>>;
   readonly strategies: Map<string, NonNullable<StrategyState>>;
   readonly measures: Map<string, MeasureEntry>;
+  /** Measures by the persons who are responsible for them or were named deputies, whatever the days. */
+  readonly measuresOf: Map<string, Set<string>>;
 }
 
 export const emptyDirectory = (): DirectoryState => ({
@@ -49,7 +56,35 @@ export const emptyDirectory = (): DirectoryState => ({
   goals: new Map(),
   strategies: new Map(),
   measures: new Map(),
+  measuresOf: new Map(),
 });
+
+/** Is the person responsible for a measure, or its deputy on the day? */
+export function hasMeasures({ measures, measuresOf }: DirectoryState, person: string, today: Day): boolean {
+  for (const id of measuresOf.get(person) ?? []) {
+    const entry = measures.get(id);
+    if (entry?.responsible === person) return true;
+    if (entry?.deputies.some((one) => one.person === person && one.from <= today && today <= one.to)) return true;
+  }
+  return false;
+}
+
+/** Puts the measure in, and under those who answer for it. */
+export function putMeasure({ measures, measuresOf }: DirectoryState, id: string, entry: MeasureEntry): void {
+  const before = measures.get(id);
+  if (before) for (const person of personsOf(before)) measuresOf.get(person)?.delete(id);
+  for (const person of personsOf(entry)) {
+    const own = measuresOf.get(person);
+    if (own) own.add(id);
+    else measuresOf.set(person, new Set([id]));
+  }
+  measures.set(id, entry);
+}
+
+const personsOf = ({ responsible, deputies }: MeasureEntry): readonly string[] => [
+  ...(responsible === null ? [] : [responsible]),
+  ...deputies.map(({ person }) => person),
+];
 
 function replace<State>(
   states: Map<string, NonNullable<State>>,
@@ -69,7 +104,7 @@ export function foldDirectory(directory: DirectoryState, event: PositionedEvent)
   switch (category) {
     case 'measure': {
       const entry = foldMeasure(directory.measures.get(id), fact as unknown as Recorded<MeasureEvent>, event.position);
-      if (entry) directory.measures.set(id, entry);
+      if (entry) putMeasure(directory, id, entry);
       return;
     }
     case 'organisation':
@@ -97,7 +132,7 @@ function foldMeasure(
   position: number,
 ): MeasureEntry | undefined {
   if (fact.type === 'MeasureRegistered') {
-    const { area, responsible, adoption } = fact.data;
+    const { area, responsible, adoption, exemption } = fact.data;
     return {
       registeredAt: position,
       area,
@@ -106,6 +141,8 @@ function foldMeasure(
       programme: adoption.programme,
       adopted: adoption.status === 'adopted',
       gone: null,
+      exempt: exemption !== null,
+      commentsExempt: {},
     };
   }
   if (!entry) return entry;
@@ -115,9 +152,9 @@ function foldMeasure(
     case 'ResponsibleChanged':
       return { ...entry, responsible: fact.data.to };
     case 'MeasureDeputyNamed':
-      return { ...entry, deputies: [...entry.deputies.filter((one) => one !== fact.data.person), fact.data.person] };
+      return { ...entry, deputies: [...withoutDeputy(entry, fact.data.person), fact.data] };
     case 'MeasureDeputyWithdrawn':
-      return { ...entry, deputies: entry.deputies.filter((one) => one !== fact.data.person) };
+      return { ...entry, deputies: withoutDeputy(entry, fact.data.person) };
     case 'MeasureAdopted':
       return { ...entry, adopted: true, programme: fact.data.programme ?? entry.programme };
     case 'MeasureCarriedOver':
@@ -128,7 +165,18 @@ function foldMeasure(
       return { ...entry, gone: 'replaced' };
     case 'MeasureAnnulled':
       return { ...entry, gone: 'annulled' };
+    case 'MeasureExempted':
+      return { ...entry, exempt: true };
+    case 'MeasureExemptionLifted':
+      return { ...entry, exempt: false };
+    case 'CommentExempted':
+      return { ...entry, commentsExempt: { ...entry.commentsExempt, [fact.data.report]: true } };
+    case 'CommentExemptionLifted':
+      return { ...entry, commentsExempt: { ...entry.commentsExempt, [fact.data.report]: false } };
     default:
       return entry;
   }
 }
+
+const withoutDeputy = ({ deputies }: MeasureEntry, person: string): MeasureEntry['deputies'] =>
+  deputies.filter((one) => one.person !== person);

@@ -172,6 +172,7 @@ describe('If-Match', () => {
       stream: STREAM,
       revision: 1,
       state: { lines: ['a', 'b'] },
+      before: { lines: ['a'] },
       since: [{ id: expect.any(String), type: 'LineWritten', data: { line: 'b' } }],
     });
     expect(await linesOf(memoryEventStore(log))).toEqual(['a', 'b']);

@@ -87,6 +87,9 @@ export interface CommandExecutor {
   figures(): { readonly cached: number; readonly busy: number };
 }
 
+/** Events read at once to find what happened since a revision. */
+const LOOK_BACK_PAGE = 512;
+
 /** Half of it fixed, half of it chance, so that those who collided do not meet again. */
 const jittered = (attempt: number): number => {
   const ceiling = Math.min(2 ** attempt * 5, 400);
@@ -190,19 +193,24 @@ export function createCommandExecutor(options: ExecutorOptions): CommandExecutor
     };
   }
 
-  async function changesSince<F extends Fact>(stream: StreamName, known: number): Promise<Recorded<F>[]> {
+  /** The state at a revision, and what happened after it: read from the beginning, since old states are not kept. */
+  async function lookBack<Command, State, F extends Fact, R extends Refusal>(
+    decider: Decider<Command, State, F, R>,
+    stream: StreamName,
+    known: number,
+  ): Promise<{ before: State; since: Recorded<F>[] }> {
+    let before = decider.initial;
     const since: Recorded<F>[] = [];
-    const page = 512;
-    for (let from = known + 1; from >= 0;) {
-      const events = await store.read(stream, from, page);
-      for (const event of events) {
-        const { id, type, data } = registry.upcast(event);
-        since.push({ id, type, data } as Recorded<F>);
+    for (let from = 0; ; from += LOOK_BACK_PAGE) {
+      const page = await store.read(stream, from, LOOK_BACK_PAGE);
+      for (const event of page) {
+        const { id, type, data, revision } = registry.upcast(event);
+        const fact = { id, type, data } as Recorded<F>;
+        if (revision <= known) before = decider.evolve(before, fact);
+        else since.push(fact);
       }
-      if (events.length < page) break;
-      from += page;
+      if (page.length < LOOK_BACK_PAGE) return { before, since };
     }
-    return since;
   }
 
   async function fresh<Command, State, F extends Fact, R extends Refusal>(
@@ -241,8 +249,8 @@ export function createCommandExecutor(options: ExecutorOptions): CommandExecutor
         const { revision, state } = entry;
         if (judgement.kind === 'unchanged') return { kind: 'unchanged', stream, revision };
         if (judgement.kind !== 'stale') return judgement;
-        const since = await changesSince<F>(stream, judgement.known);
-        return { kind: 'precondition-failed', stream, revision, state, since };
+        const past = await lookBack(decider, stream, judgement.known);
+        return { kind: 'precondition-failed', stream, revision, state, ...past };
       }
       const events = propose(stream, execution.envelope, judgement.grant, judgement.facts);
       const firstRevision = entry.revision + 1;

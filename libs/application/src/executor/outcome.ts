@@ -34,6 +34,8 @@ export interface PreconditionFailed<State = unknown, F extends Fact = Fact> {
   /** The present revision; -1: there is no such stream. */
   readonly revision: number;
   readonly state: State;
+  /** The state at the revision that the caller knew. */
+  readonly before: State;
   /** What happened after the revision that the caller knew; empty when the caller named one that is not there yet. */
   readonly since: readonly Recorded<F>[];
 }
