@@ -7,3 +7,6 @@ export * from './policies/rules.js';
 export * from './policies/targets.js';
 export * from './policies/viewer.js';
 export * from './policies/visibility.js';
+export * from './tokens/issuer-keys.js';
+export * from './tokens/verifier.js';
+export * from './net/loopback.js';
