@@ -1,5 +1,14 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { CheckpointMismatch, EventStoreError, type Checkpoint, type PositionedEvent } from '#event-store';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
+import {
+  CheckpointMismatch,
+  EventStoreError,
+  follow,
+  verifyCheckpoint,
+  type Checkpoint,
+  type EventStore,
+  type FollowedPage,
+  type PositionedEvent,
+} from '#event-store';
 
 /** Something that takes the log's events in order, each once, from where it stands. */
 export interface LogConsumer {
@@ -12,17 +21,8 @@ export interface LogConsumer {
   reset(): void;
 }
 
-/** A page of the log and the place after it. */
-export interface LogPage {
-  readonly events: readonly PositionedEvent[];
-  readonly checkpoint: Checkpoint;
-}
-
-/** Pages of the log from a place on, for ever; throws {@link CheckpointMismatch} where the place does not fit the log. */
-export type FollowLog = (from: Checkpoint | null, signal: AbortSignal) => AsyncIterable<LogPage>;
-
 export interface LogTailOptions {
-  readonly follow: FollowLog;
+  readonly store: EventStore;
   /** In the order in which they are to see a page: a later one may ask an earlier one. */
   readonly consumers: readonly LogConsumer[];
   readonly observer?: {
@@ -30,8 +30,8 @@ export interface LogTailOptions {
     stopped?(consumer: string, error: unknown): void;
     /** The store did not answer; it is asked again. */
     interrupted?(error: unknown): void;
-    /** Checkpoints did not fit the log: everything begins again. */
-    restarted?(error: CheckpointMismatch): void;
+    /** A consumer's checkpoint does not fit the log: it begins again. */
+    restarted?(consumer: string, error: CheckpointMismatch): void;
   };
   /** Milliseconds until a store that failed is asked again. */
   readonly retryAfter?: number;
@@ -46,12 +46,12 @@ export interface LogTail {
 
 /** One reader of the log for all followers of the process: an event is read and parsed once. */
 export function startLogTail(options: LogTailOptions): LogTail {
-  const { follow, consumers, observer = {}, retryAfter = 500 } = options;
+  const { store, consumers, observer = {}, retryAfter = 500 } = options;
   const stopped = new Map<string, unknown>();
   const stop = new AbortController();
   const running = (): LogConsumer[] => consumers.filter(({ name }) => !stopped.has(name));
 
-  function hand({ events, checkpoint }: LogPage): void {
+  function hand({ events, checkpoint }: FollowedPage): void {
     for (const consumer of running()) {
       const seen = consumer.checkpoint?.position ?? 0;
       if (seen >= checkpoint.position) continue;
@@ -77,32 +77,49 @@ export function startLogTail(options: LogTailOptions): LogTail {
     return earliest ?? null;
   }
 
-  async function run(): Promise<void> {
-    while (!stop.signal.aborted && running().length > 0) {
+  /** Each place is checked, not only the earliest: a restored log may reach one and not another. */
+  async function verify(): Promise<void> {
+    for (const consumer of running()) {
+      if (!consumer.checkpoint) continue;
       try {
-        for await (const page of follow(start(), stop.signal)) {
-          hand(page);
-          if (stop.signal.aborted || running().length === 0) return;
-        }
+        await verifyCheckpoint(store, consumer.checkpoint);
       } catch (error) {
-        if (stop.signal.aborted) return;
-        if (error instanceof CheckpointMismatch) {
-          observer.restarted?.(error);
-          for (const consumer of running()) consumer.reset();
-        } else if (error instanceof EventStoreError) {
-          observer.interrupted?.(error);
-          await pause(retryAfter, undefined, { signal: stop.signal }).catch(() => undefined);
-        } else {
-          for (const { name } of running()) {
-            stopped.set(name, error);
-            observer.stopped?.(name, error);
-          }
-        }
+        if (!(error instanceof CheckpointMismatch)) throw error;
+        observer.restarted?.(consumer.name, error);
+        consumer.reset();
       }
     }
   }
 
-  const done = run();
+  async function read(): Promise<void> {
+    await verify();
+    for await (const page of follow(store, { from: start(), signal: stop.signal })) {
+      hand(page);
+      if (running().length === 0) return;
+      // Reading far back must not keep requests waiting: other work has its turn between two pages.
+      await turn();
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (!stop.signal.aborted && running().length > 0) {
+      try {
+        await read();
+      } catch (error) {
+        if (stop.signal.aborted) return;
+        if (!(error instanceof EventStoreError)) throw error;
+        observer.interrupted?.(error);
+        await pause(retryAfter, undefined, { signal: stop.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  const done = run().catch((error: unknown) => {
+    for (const { name } of running()) {
+      stopped.set(name, error);
+      observer.stopped?.(name, error);
+    }
+  });
   return {
     stopped,
     async close() {
