@@ -7,7 +7,7 @@ import {
   same,
   TEXT_LENGTH,
   unlessRefused,
-} from '../organisation/checks.js';
+} from '../shared/checks.js';
 import { accept, type Decision, type Refusal, refuse } from '../shared/kernel.js';
 import type { SourceReference } from '../shared/values.js';
 import type { GoalEvent, GoalLevel, GoalParent } from './events.js';

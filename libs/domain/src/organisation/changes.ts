@@ -1,6 +1,6 @@
 import type { Recorded } from '../shared/kernel.js';
 import type { OrganisationEvent } from './events.js';
-import { changedFields, type FieldChange } from './field-change.js';
+import { changedFields, type FieldChange } from '../shared/field-change.js';
 import { evolveOrganisation, type OrganisationState } from './state.js';
 
 /**

@@ -10,7 +10,7 @@ import {
   same,
   TEXT_LENGTH,
   unlessRefused,
-} from './checks.js';
+} from '../shared/checks.js';
 import type { GrantedRole, OrganisationEvent, UnitLevel } from './events.js';
 import type { OrganisationState, Unit } from './state.js';
 

@@ -1,4 +1,4 @@
-import { changedFields, type FieldChange } from '../organisation/field-change.js';
+import { changedFields, type FieldChange } from '../shared/field-change.js';
 import type { Recorded } from '../shared/kernel.js';
 import type { StrategyEvent } from './events.js';
 import { evolveStrategy, type StrategyState } from './state.js';

@@ -11,7 +11,7 @@ import {
   TEXT_LENGTH,
   unlessRefused,
   yearFaults,
-} from '../organisation/checks.js';
+} from '../shared/checks.js';
 import { accept, type Decision, type Refusal, refuse } from '../shared/kernel.js';
 import type { DecisionReference, SourceReference } from '../shared/values.js';
 import type { StrategyDetails, StrategyEvent } from './events.js';

@@ -1,5 +1,5 @@
-import type { Decision, Fact, Refusal } from '../shared/kernel.js';
-import type { DecisionReference } from '../shared/values.js';
+import type { Decision, Fact, Refusal } from './kernel.js';
+import type { DecisionReference } from './values.js';
 
 /** Longest name, title or case number, in UTF-16 units. */
 export const NAME_LENGTH = 200;
@@ -28,12 +28,12 @@ export function optionalText(field: string, text: string | null | undefined, max
 }
 
 /** A day that exists, `YYYY-MM-DD`. */
-function isDay(value: string): boolean {
+export function isDay(value: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) === true;
 }
 
 /** A year, a month or a day that exists (EDTF level 0). */
-function isPartialDate(value: string): boolean {
+export function isPartialDate(value: string): boolean {
   return value.length <= 10 && isDay(`${value}-01-01`.slice(0, 10));
 }
 
