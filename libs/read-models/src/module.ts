@@ -1,0 +1,135 @@
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import { CqrsModule, Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Answer } from './queries/answer.js';
+import { auditTrail, type AuditQuery, type AuditTrail } from './queries/audit.js';
+import { goalsReport, type GoalsQuery, type GoalsReport } from './queries/goals.js';
+import { measureHistory, type MeasureHistory } from './queries/history.js';
+import { measurePage, type MeasureAnswer, type MeasureQuery } from './queries/measure.js';
+import { measureList, type MeasureList, type MeasuresQuery } from './queries/measures.js';
+import { overview, type Overview, type OverviewQuery } from './queries/overview.js';
+import { strategyReport, type StrategyQuery, type StrategyReport } from './queries/strategy.js';
+import type { RunningReadModels } from './start.js';
+
+/** Injection token of the {@link RunningReadModels}. */
+export const READ_MODELS = Symbol('READ_MODELS');
+
+export class GetOverview extends Query<Answer<Overview>> {
+  constructor(readonly asked: OverviewQuery) {
+    super();
+  }
+}
+
+export class GetGoals extends Query<Answer<GoalsReport>> {
+  constructor(readonly asked: GoalsQuery) {
+    super();
+  }
+}
+
+export class GetStrategy extends Query<Answer<StrategyReport>> {
+  constructor(readonly asked: StrategyQuery) {
+    super();
+  }
+}
+
+export class ListMeasures extends Query<Answer<MeasureList>> {
+  constructor(readonly asked: MeasuresQuery) {
+    super();
+  }
+}
+
+export class GetMeasure extends Query<Answer<MeasureAnswer>> {
+  constructor(readonly asked: MeasureQuery) {
+    super();
+  }
+}
+
+export class GetMeasureHistory extends Query<Answer<MeasureHistory>> {
+  constructor(readonly asked: MeasureQuery) {
+    super();
+  }
+}
+
+export class GetAuditTrail extends Query<Answer<AuditTrail>> {
+  constructor(readonly asked: AuditQuery) {
+    super();
+  }
+}
+
+@QueryHandler(GetOverview)
+export class OverviewHandler implements IQueryHandler<GetOverview> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: GetOverview): Promise<Answer<Overview>> => overview(this.models, asked);
+}
+
+@QueryHandler(GetGoals)
+export class GoalsHandler implements IQueryHandler<GetGoals> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: GetGoals): Promise<Answer<GoalsReport>> => goalsReport(this.models, asked);
+}
+
+@QueryHandler(GetStrategy)
+export class StrategyHandler implements IQueryHandler<GetStrategy> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: GetStrategy): Promise<Answer<StrategyReport>> => strategyReport(this.models, asked);
+}
+
+@QueryHandler(ListMeasures)
+export class MeasuresHandler implements IQueryHandler<ListMeasures> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: ListMeasures): Promise<Answer<MeasureList>> => measureList(this.models, asked);
+}
+
+@QueryHandler(GetMeasure)
+export class MeasureHandler implements IQueryHandler<GetMeasure> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: GetMeasure): Promise<Answer<MeasureAnswer>> => measurePage(this.models, asked);
+}
+
+@QueryHandler(GetMeasureHistory)
+export class MeasureHistoryHandler implements IQueryHandler<GetMeasureHistory> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = ({ asked }: GetMeasureHistory): Promise<Answer<MeasureHistory>> => measureHistory(this.models, asked);
+}
+
+@QueryHandler(GetAuditTrail)
+export class AuditTrailHandler implements IQueryHandler<GetAuditTrail> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = ({ asked }: GetAuditTrail): Promise<Answer<AuditTrail>> => auditTrail(this.models, asked);
+}
+
+const HANDLERS: Provider[] = [
+  OverviewHandler,
+  GoalsHandler,
+  StrategyHandler,
+  MeasuresHandler,
+  MeasureHandler,
+  MeasureHistoryHandler,
+  AuditTrailHandler,
+];
+
+/** How the running read models are got: started by whoever knows the configuration. */
+export interface ReadModelsModuleOptions {
+  readonly imports?: DynamicModule['imports'];
+  readonly inject?: readonly (symbol | string | (new (...parameters: never[]) => unknown))[];
+  readonly useFactory: (...injected: never[]) => RunningReadModels | Promise<RunningReadModels>;
+}
+
+/** Answers the queries above on the QueryBus, and stops the projector after the last request has been answered. */
+@Module({})
+export class ReadModelsModule implements OnApplicationShutdown {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+
+  static forRootAsync({ imports = [], inject = [], useFactory }: ReadModelsModuleOptions): DynamicModule {
+    return {
+      module: ReadModelsModule,
+      global: true,
+      imports: [CqrsModule, ...imports],
+      providers: [{ provide: READ_MODELS, inject: [...inject], useFactory }, ...HANDLERS],
+      exports: [READ_MODELS],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.models.stop();
+  }
+}

@@ -1,0 +1,117 @@
+import type Database from 'better-sqlite3';
+import type { PositionedEvent } from '#event-store';
+import { categoryOf } from '../../events.js';
+import type { Fold, Projection } from '../../view/projection.js';
+
+/**
+ * One row for each event: what an auditor filters by, and how moments, positions and tokens belong together. The
+ * payload stays in the log. Names are numbers here (`name`), so that a row is a few bytes. `token` is null where it is
+ * the position. Moments are milliseconds since 1970; `log_time` is the running maximum of `recorded_at`.
+ */
+const SCHEMA = `
+  CREATE TABLE name (number INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE event (
+    position INTEGER PRIMARY KEY, token TEXT,
+    stream INTEGER NOT NULL, type INTEGER NOT NULL,
+    person INTEGER NOT NULL, role INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL, log_time INTEGER NOT NULL,
+    unit INTEGER
+  ) STRICT;
+  CREATE INDEX event_person ON event (person);
+  CREATE INDEX event_unit ON event (unit);
+  CREATE INDEX event_type ON event (type);
+  CREATE INDEX event_stream ON event (stream);
+  CREATE TABLE area (measure INTEGER PRIMARY KEY, unit INTEGER NOT NULL) STRICT;
+`;
+
+export const auditProjection: Projection = {
+  name: 'audit',
+  version: 1,
+  categories: 'all',
+  readsData: false,
+  schema: SCHEMA,
+  open: openAuditFold,
+  *dump(db) {
+    const rows = db
+      .prepare<[], string>(
+        `SELECT json_array(position, token, stream.value, type.value, person.value, role.value,
+           recorded_at, log_time, unit.value)
+         FROM event
+           JOIN name stream ON stream.number = stream
+           JOIN name type ON type.number = type
+           JOIN name person ON person.number = person
+           JOIN name role ON role.number = role
+           LEFT JOIN name unit ON unit.number = unit
+         ORDER BY position`,
+      )
+      .pluck();
+    for (const row of rows.iterate()) yield `event ${row}`;
+  },
+};
+
+function openAuditFold(db: Database.Database): Fold {
+  const numbers = new Map<string, number>(
+    db.prepare<[], [string, number]>('SELECT value, number FROM name').raw().all(),
+  );
+  const insertName = db.prepare<[number, string]>('INSERT INTO name VALUES (?, ?)');
+  const numberOf = (value: string): number => {
+    const known = numbers.get(value);
+    if (known !== undefined) return known;
+    const number = numbers.size + 1;
+    numbers.set(value, number);
+    insertName.run(number, value);
+    return number;
+  };
+
+  const areas = new Map<number, number>(db.prepare<[], [number, number]>('SELECT measure, unit FROM area').raw().all());
+  const moved = new Set<number>();
+  const upsertArea = db.prepare<[number, number]>('INSERT OR REPLACE INTO area VALUES (?, ?)');
+
+  /** The area of the measure, after the event; of an organisation's event, the unit that it names. */
+  function unitOf(event: PositionedEvent, stream: number, category: string): number | null {
+    if (category === 'organisation') return textNumber(event.data['unit']);
+    if (category !== 'measure') return null;
+    const area =
+      event.type === 'MeasureRegistered'
+        ? textNumber(event.data['area'])
+        : event.type === 'MeasureMovedToArea'
+          ? textNumber(event.data['to'])
+          : null;
+    if (area === null) return areas.get(stream) ?? null;
+    areas.set(stream, area);
+    moved.add(stream);
+    return area;
+  }
+  const textNumber = (value: unknown): number | null => (typeof value === 'string' ? numberOf(value) : null);
+
+  let logTime = db.prepare<[], number>('SELECT log_time FROM event ORDER BY position DESC LIMIT 1').pluck().get() ?? 0;
+  const insert = db.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+
+  return {
+    apply(event) {
+      const { position, token, metadata } = event;
+      const category = categoryOf(event.stream);
+      const stream = numberOf(event.stream);
+      const recordedAt = Date.parse(metadata.recordedAt);
+      logTime = Math.max(logTime, recordedAt);
+      insert.run(
+        position,
+        token === String(position) ? null : token,
+        stream,
+        numberOf(event.type),
+        numberOf(metadata.actor.person),
+        numberOf(metadata.actor.role),
+        recordedAt,
+        logTime,
+        unitOf(event, stream, category),
+      );
+    },
+    flush() {
+      for (const measure of moved) {
+        const unit = areas.get(measure);
+        if (unit !== undefined) upsertArea.run(measure, unit);
+      }
+      moved.clear();
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import type { Projection } from '../view/projection.js';
+import { auditProjection } from './audit/audit.js';
+import { measuresProjection } from './measures/measures.js';
+import { structureProjection } from './structure/structure.js';
+
+/**
+ * Every projection, in the order in which a page is given to them. The measures come last: where they stand, the others
+ * have been, so that their present, which alone can be searched, is the position that questions are answered at.
+ */
+export const projections: readonly Projection[] = [structureProjection, auditProjection, measuresProjection];

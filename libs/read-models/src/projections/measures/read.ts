@@ -1,0 +1,31 @@
+import type Database from 'better-sqlite3';
+import { openCatalogue, type Catalogue } from './catalogue.js';
+import { openDocumentReader, type DocumentReader } from './documents.js';
+import { openReportReader, type ReportText } from './reports.js';
+import { openSectionReader, type SectionReader } from './sections.js';
+import { openStandingReader, type Standing } from './standing.js';
+
+/** Everything that is asked of the measures view. */
+export interface MeasuresReader {
+  /** Where all measures stood, and the catalogue that its numbers point into. */
+  at(position: number): { readonly standing: Standing; readonly catalogue: Catalogue };
+  /** The words of the report at a position of the chain. */
+  report(position: number): ReportText | null;
+  readonly sections: SectionReader;
+  readonly documents: DocumentReader;
+}
+
+export function openMeasuresReader(db: Database.Database): MeasuresReader {
+  const standingAt = openStandingReader(db);
+  const catalogue = openCatalogue(db);
+  return {
+    at(position) {
+      const standing = standingAt(position);
+      catalogue.refresh();
+      return { standing, catalogue };
+    },
+    report: openReportReader(db),
+    sections: openSectionReader(db),
+    documents: openDocumentReader(db),
+  };
+}

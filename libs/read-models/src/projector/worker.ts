@@ -1,0 +1,85 @@
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { openSqliteLogReader, type SqliteLogReader, type Token } from '#event-store';
+import { domainEventTypes } from '../events.js';
+import { projections } from '../projections/index.js';
+import { openProjector, type FollowedLog } from './projector.js';
+import type { ViewProgress, ViewRebuild } from './progress.js';
+import type { ProjectionName } from '../view/projection.js';
+
+/** What the thread is started with. */
+export interface WorkerSettings {
+  readonly eventLogFile: string;
+  readonly viewsDir: string;
+}
+
+/** What the thread says. */
+export type FromWorker =
+  | { readonly said: 'progress'; readonly progress: ViewProgress }
+  | { readonly said: 'rebuild'; readonly rebuild: ViewRebuild }
+  | { readonly said: 'replaced'; readonly projection: ProjectionName; readonly version: number }
+  /** It can go no further: the log cannot be read. */
+  | { readonly said: 'failed'; readonly reason: string };
+
+/** What the thread is told: there may be more to read; stop after the page in hand. */
+export type ToWorker = 'wake' | 'stop';
+
+/** Commits of other processes wake nobody here, and the other side wants to hear that this thread lives. */
+const LOOK_EVERY = 250;
+
+async function serve(port: MessagePort, { eventLogFile, viewsDir }: WorkerSettings): Promise<void> {
+  const stopping = new AbortController();
+  let wake = (): void => undefined;
+  port.on('message', (message: ToWorker) => {
+    if (message === 'stop') stopping.abort();
+    wake();
+  });
+  const say = (message: FromWorker): void => port.postMessage(message);
+
+  try {
+    const reader = openSqliteLogReader(eventLogFile);
+    const pause = (): Promise<void> =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, LOOK_EVERY);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    const projector = await openProjector({
+      dir: viewsDir,
+      log: followed(reader, pause),
+      projections,
+      registry: domainEventTypes(),
+      onProgress: (progress) => say({ said: 'progress', progress }),
+      onRebuild: (rebuild) => say({ said: 'rebuild', rebuild }),
+      onReplaced: (projection, version) => say({ said: 'replaced', projection, version }),
+    });
+    await projector.run(stopping.signal);
+    reader.close();
+  } catch (error) {
+    say({ said: 'failed', reason: error instanceof Error ? error.message : String(error) });
+  }
+  port.close();
+}
+
+/** The log as the projector wants it. A pause may be too short: a page tells whether there is more. */
+function followed(reader: SqliteLogReader, pause: () => Promise<void>): FollowedLog {
+  return {
+    logId: async () => reader.logId,
+    readAll: async (after: Token, limit) => {
+      // messages are looked at between pages, so that a long catching up can be stopped
+      await new Promise((resolve) => setImmediate(resolve));
+      return reader.after(Number(after), limit);
+    },
+    at: async (token) => reader.at(Number(token)),
+    head: async () => String(reader.head()),
+    wait: async (after, signal) => {
+      if (signal?.aborted || reader.head() > Number(after)) return;
+      await pause();
+    },
+  };
+}
+
+if (parentPort && (workerData as Partial<WorkerSettings> | null)?.viewsDir) {
+  await serve(parentPort, workerData as WorkerSettings);
+}

@@ -1,0 +1,14 @@
+import { isActive } from '../projections/measures/code.js';
+import type { Placement } from '../projections/measures/catalogue.js';
+import { NO_DAY } from '../projections/measures/standing.js';
+
+/** Without another number: a status is stale when nobody has reported or confirmed it for a tertial. */
+export const STALE_AFTER_DAYS = 120;
+
+/** Its due period has ended and it is neither completed nor discontinued. A continuous measure is never overdue. */
+export const isOverdue = (code: number, placement: Placement, today: number): boolean =>
+  isActive(code) && !placement.continuous && placement.dueLast !== NO_DAY && placement.dueLast < today;
+
+/** Active, and the latest day that somebody reported or confirmed is longer ago than that; or there is none. */
+export const isStale = (code: number, confirmed: number, today: number, afterDays: number): boolean =>
+  isActive(code) && (confirmed === NO_DAY || today - confirmed > afterDays);

@@ -1,0 +1,81 @@
+import type { EventStore } from '#event-store';
+import type { AuditReader } from '../projections/audit/read.js';
+import type { MeasuresReader } from '../projections/measures/read.js';
+import type { Structure, StructureReader } from '../projections/structure/read.js';
+import { osloDay, parseMoment } from '../time/oslo.js';
+import type { ViewReaders } from '../view/readers.js';
+import { refused, type Asked, type At, type QueryRefusal, type Stand } from './answer.js';
+
+/** What queries are answered from. */
+export interface ReadModels {
+  readonly views: ViewReaders;
+  /** For payloads: histories and the audit read the events themselves. */
+  readonly log: Pick<EventStore, 'read' | 'at'>;
+  readonly clock: () => Date;
+}
+
+/** The views at one position. All that an answer says is read through this. */
+export interface Standpoint extends Stand {
+  readonly measures: MeasuresReader;
+  readonly audit: AuditReader;
+  /** Read when first needed, then kept. */
+  readonly structure: Structure;
+}
+
+type Found = { readonly ok: true; readonly standpoint: Standpoint } | RefusedQuery;
+type RefusedQuery = { readonly ok: false; readonly refusals: readonly [QueryRefusal] };
+
+/**
+ * Finds the position at which a question is answered: the smallest checkpoint of the views, or the one asked for.
+ * A moment beyond what is known, also one in the future, is answered from all that is known (the answer says where it
+ * stands); a position that is not reached is refused, since it would later mean something else.
+ */
+export function standAt({ views, clock }: ReadModels, { viewer, at }: Asked): Found {
+  if (viewer.level === 'nothing-live') return refused('nothing-live');
+  const [structure, measures, audit] = [views.structure(), views.measures(), views.audit()];
+  if (!structure || !measures || !audit) return refused('view-building');
+  const reached = Math.min(...[structure, measures, audit].map((view) => view.checkpoint().position));
+  const place = placeOf(at, reached, audit.reader, clock());
+  if (!place.ok) return place;
+  return { ok: true, standpoint: standpointAt(place, structure.reader, measures.reader, audit.reader) };
+}
+
+type Place = { readonly ok: true; readonly position: number; readonly day: string } | RefusedQuery;
+
+/** A pinned position is judged on the day on which it was reached, so that it reads the same for ever. */
+function placeOf(at: At | undefined, reached: number, audit: AuditReader, now: Date): Place {
+  if (at === undefined) return { ok: true, position: reached, day: osloDay(now.getTime()) };
+  if ('position' in at) {
+    const { position } = at;
+    if (!Number.isSafeInteger(position) || position < 0 || position > reached) {
+      return refused('position-not-reached', { position, reached }, 'position');
+    }
+    return { ok: true, position, day: at.day ?? osloDay(audit.logTime(position)) };
+  }
+  const moment = parseMoment(at.moment);
+  if (moment === null) return refused('moment-invalid', { value: at.moment }, 'asOf');
+  const known = Math.min(moment, Math.max(now.getTime(), audit.logTime(reached)));
+  return { ok: true, position: audit.positionAt(moment, reached), day: osloDay(known) };
+}
+
+function standpointAt(
+  { position, day }: { readonly position: number; readonly day: string },
+  structures: StructureReader,
+  measures: MeasuresReader,
+  audit: AuditReader,
+): Standpoint {
+  let structure: Structure | null = null;
+  return {
+    position,
+    logTime: position === 0 ? null : new Date(audit.logTime(position)).toISOString(),
+    day,
+    measures,
+    audit,
+    get structure() {
+      return (structure ??= structures.at(position));
+    },
+  };
+}
+
+/** What an answer tells of where it stands. */
+export const standOf = ({ position, logTime, day }: Stand): Stand => ({ position, logTime, day });

@@ -1,0 +1,208 @@
+import type { Day, PartialDate } from '#domain';
+import { counts, decodeStatus, isByHeading, type StatusCode } from '../projections/measures/code.js';
+import type { Catalogue } from '../projections/measures/catalogue.js';
+import { COLUMN, WIDTH } from '../projections/measures/standing.js';
+import { refused, type Answer, type Asked } from './answer.js';
+import { goalGraph, nodesUnder, type GoalGraph } from './goal-graph.js';
+import { standAt, standOf, type ReadModels, type Standpoint } from './read-models.js';
+import { cellOf, newCounter, tallyOf, type Tally } from './tally.js';
+
+export interface StrategyQuery extends Asked {
+  readonly strategy: string;
+}
+
+/** One line of the report: the measure, its status as it was written, the comment. */
+export interface StrategyLine {
+  readonly measure: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly responsible: string | null;
+  /** Null: nobody has reported yet. */
+  readonly status: StrategyLineStatus | null;
+}
+
+export interface StrategyLineStatus extends Pick<StatusCode, 'phase' | 'progress' | 'effect' | 'reading'> {
+  /** The words of the report, as written; null: reported without words, or by heading. */
+  readonly words: string | null;
+  readonly comment: string | null;
+  readonly effectiveOn: Day;
+}
+
+/** A sub-goal with its measures. */
+export interface StrategySection {
+  readonly goal: string;
+  readonly title: string;
+  readonly tally: Tally;
+  /** Measures with a status or without, each under every sub-goal that it serves. */
+  readonly measures: readonly StrategyLine[];
+  /** Measures that are completed by the heading they stood under, kept apart. */
+  readonly byHeading: readonly StrategyLine[];
+  readonly children: readonly StrategySection[];
+}
+
+export interface StrategyReport {
+  readonly strategy: {
+    readonly id: string;
+    readonly name: string;
+    readonly description: string | null;
+    readonly body: string | null;
+    readonly adoptedOn: PartialDate | null;
+    readonly firstYear: number | null;
+    readonly lastYear: number | null;
+    readonly ended: boolean;
+    readonly parent: string | null;
+  };
+  /** Distinct measures of the strategy: of its sub-goals, sub-strategies and its own. */
+  readonly tally: Tally;
+  readonly subGoals: readonly StrategySection[];
+  /** Measures of the strategy that stand under none of its sub-goals. */
+  readonly withoutSubGoal: Pick<StrategySection, 'tally' | 'measures' | 'byHeading'>;
+  readonly subStrategies: readonly { readonly strategy: string; readonly name: string; readonly tally: Tally }[];
+}
+
+/** A strategy per sub-goal: measure, status in the words of the report, comment. */
+export function strategyReport(models: ReadModels, query: StrategyQuery): Answer<StrategyReport> {
+  const found = standAt(models, query);
+  if (!found.ok) return found;
+  const { standpoint } = found;
+  const { structure } = standpoint;
+  const strategy = structure.strategies.get(query.strategy);
+  const graph = goalGraph(structure);
+  const root = graph.find('strategy', query.strategy);
+  if (!strategy || !root) return refused('strategy-not-found', { strategy: query.strategy }, 'strategy');
+
+  const { placed, all } = measuresUnder(standpoint, graph, root.index);
+  const under = (nodes: ReadonlySet<number>): Tally => {
+    const counter = newCounter();
+    for (const [code, at] of all) {
+      if (!at.some((node) => nodes.has(node))) continue;
+      const cell = cellOf(code);
+      counter[cell] = (counter[cell] ?? 0) + 1;
+    }
+    return tallyOf(counter);
+  };
+  const lines = (rows: readonly Line[]): Pick<StrategySection, 'measures' | 'byHeading'> => ({
+    measures: rows.filter(({ heading }) => !heading).map(({ line }) => line),
+    byHeading: rows.filter(({ heading }) => heading).map(({ line }) => line),
+  });
+  const section = (node: number): StrategySection => {
+    const goal = graph.nodes[node]?.id ?? '';
+    return {
+      goal,
+      title: structure.goals.get(goal)?.title ?? '',
+      tally: under(nodesUnder(graph, node)),
+      ...lines(placed.get(node) ?? []),
+      children: (graph.below[node] ?? []).map(section),
+    };
+  };
+  const direct = graph.below[root.index] ?? [];
+  const isGoal = (node: number): boolean => graph.nodes[node]?.kind === 'goal';
+  const own = placed.get(root.index) ?? [];
+  const { name, description, body, adoptedOn, firstYear, lastYear, ended, parent } = strategy;
+  return {
+    ok: true,
+    answer: {
+      ...standOf(standpoint),
+      strategy: { id: query.strategy, name, description, body, adoptedOn, firstYear, lastYear, ended, parent },
+      tally: under(nodesUnder(graph, root.index)),
+      subGoals: direct.filter(isGoal).map(section),
+      withoutSubGoal: { tally: tallyOfLines(own), ...lines(own) },
+      subStrategies: direct
+        .filter((node) => !isGoal(node))
+        .map((node) => {
+          const id = graph.nodes[node]?.id ?? '';
+          return {
+            strategy: id,
+            name: structure.strategies.get(id)?.name ?? '',
+            tally: under(nodesUnder(graph, node)),
+          };
+        }),
+    },
+  };
+}
+
+interface Line {
+  readonly line: StrategyLine;
+  readonly code: number;
+  readonly heading: boolean;
+}
+
+function tallyOfLines(lines: readonly Line[]): Tally {
+  const counter = newCounter();
+  for (const { code } of lines) {
+    const cell = cellOf(code);
+    counter[cell] = (counter[cell] ?? 0) + 1;
+  }
+  return tallyOf(counter);
+}
+
+/**
+ * The measures of a strategy, in the order of their registration, by the node that they are listed under: every goal
+ * that they are linked to; the strategy itself for those that are linked to it and to none of its goals.
+ */
+function measuresUnder(
+  standpoint: Standpoint,
+  graph: GoalGraph,
+  root: number,
+): { placed: Map<number, Line[]>; all: readonly (readonly [code: number, nodes: readonly number[]])[] } {
+  const { standing, catalogue } = standpoint.measures.at(standpoint.position);
+  const inside = nodesUnder(graph, root);
+  const known = new Map<readonly string[], Map<readonly string[], readonly number[]>>();
+  const nodesOf = (goals: readonly string[], strategies: readonly string[]): readonly number[] => {
+    let byStrategies = known.get(goals);
+    if (!byStrategies) known.set(goals, (byStrategies = new Map()));
+    let nodes = byStrategies.get(strategies);
+    if (!nodes) {
+      nodes = [
+        ...goals.flatMap((id) => graph.find('goal', id)?.index ?? []),
+        ...strategies.flatMap((id) => graph.find('strategy', id)?.index ?? []),
+      ].filter((node) => inside.has(node));
+      byStrategies.set(strategies, nodes);
+    }
+    return nodes;
+  };
+
+  const placed = new Map<number, Line[]>();
+  const all: (readonly [number, readonly number[]])[] = [];
+  for (let measure = 1; measure <= standing.count; measure++) {
+    const row = (measure - 1) * WIDTH;
+    const code = standing.rows[row + COLUMN.code] ?? 0;
+    if (!counts(code)) continue;
+    const placement = catalogue.placement(standing.rows[row + COLUMN.placement] ?? 0);
+    const nodes = nodesOf(placement.goals, placement.strategies);
+    if (nodes.length === 0) continue;
+    all.push([code, nodes]);
+    const goals = nodes.filter((node) => graph.nodes[node]?.kind === 'goal');
+    const places = goals.length > 0 ? goals : nodes.filter((node) => node === root);
+    if (places.length === 0) continue;
+    const line = strategyLine(standpoint, catalogue, measure, standing.rows[row + COLUMN.report] ?? 0);
+    for (const place of places) {
+      const lines = placed.get(place);
+      const entry = { line, code, heading: isByHeading(code) };
+      if (lines) lines.push(entry);
+      else placed.set(place, [entry]);
+    }
+  }
+  return { placed, all };
+
+  function strategyLine(from: Standpoint, names: Catalogue, measure: number, report: number): StrategyLine {
+    const placement = names.placement(standing.rows[(measure - 1) * WIDTH + COLUMN.placement] ?? 0);
+    const said = from.measures.report(report);
+    const { phase, progress, effect, reading } = decodeStatus(standing.rows[(measure - 1) * WIDTH + COLUMN.code] ?? 0);
+    return {
+      measure: names.measureId(measure),
+      title: names.title(measure, from.position),
+      unit: placement.unit,
+      responsible: placement.responsible,
+      status: said && {
+        phase,
+        progress,
+        effect,
+        reading,
+        words: said.words,
+        comment: said.comment,
+        effectiveOn: said.effectiveOn,
+      },
+    };
+  }
+}

@@ -1,0 +1,83 @@
+import Database from 'better-sqlite3';
+import { existsSync } from 'node:fs';
+import { openAuditReader, type AuditReader } from '../projections/audit/read.js';
+import { auditProjection } from '../projections/audit/audit.js';
+import { measuresProjection } from '../projections/measures/measures.js';
+import { openMeasuresReader, type MeasuresReader } from '../projections/measures/read.js';
+import { openStructureReader, type StructureReader } from '../projections/structure/read.js';
+import { structureProjection } from '../projections/structure/structure.js';
+import { readCheckpoint, readIdentity, viewFile, type ViewCheckpoint } from './file.js';
+import type { Projection } from './projection.js';
+
+/** A view that is being asked. */
+export interface OpenView<Reader> {
+  readonly reader: Reader;
+  readonly db: Database.Database;
+  checkpoint(): ViewCheckpoint;
+  /** Everything read inside is of one commit of this view. */
+  snapshot<Result>(read: () => Result): Result;
+}
+
+/** The views on the asking side: read-only connections, opened when they are first needed. */
+export interface ViewReaders {
+  /** Null: not built yet. */
+  structure(): OpenView<StructureReader> | null;
+  measures(): OpenView<MeasuresReader> | null;
+  audit(): OpenView<AuditReader> | null;
+  /** A view's file is another one now: the next question opens it. */
+  forget(projection: Projection['name'], generation: string): void;
+  close(): void;
+}
+
+/** @param dir folder of the views */
+export function openViewReaders(dir: string): ViewReaders {
+  const slots = {
+    structure: slot(dir, structureProjection, openStructureReader),
+    measures: slot(dir, measuresProjection, openMeasuresReader),
+    audit: slot(dir, auditProjection, openAuditReader),
+  };
+  return {
+    structure: slots.structure.get,
+    measures: slots.measures.get,
+    audit: slots.audit.get,
+    forget: (projection, generation) => slots[projection].forget(generation),
+    close: () => Object.values(slots).forEach(({ close }) => close()),
+  };
+}
+
+function slot<Reader>(dir: string, projection: Projection, open: (db: Database.Database) => Reader) {
+  let view: (OpenView<Reader> & { readonly generation: string }) | null = null;
+
+  function openFile(): typeof view {
+    const file = viewFile(dir, projection);
+    if (!existsSync(file)) return null;
+    const db = new Database(file, { readonly: true, timeout: 5000 });
+    try {
+      const { generation, serving } = readIdentity(db);
+      if (!serving) {
+        db.close();
+        return null;
+      }
+      db.pragma('cache_size = -65536');
+      const checkpoint = (): ViewCheckpoint => readCheckpoint(db);
+      const snapshot = <Result>(read: () => Result): Result => db.transaction(read).deferred();
+      return { reader: open(db), db, checkpoint, snapshot, generation };
+    } catch {
+      // just being made by the projector: there is nothing to ask yet
+      db.close();
+      return null;
+    }
+  }
+
+  const close = (): void => {
+    view?.db.close();
+    view = null;
+  };
+  return {
+    get: (): OpenView<Reader> | null => (view ??= openFile()),
+    forget(generation: string): void {
+      if (view && view.generation !== generation) close();
+    },
+    close,
+  };
+}
