@@ -8,4 +8,7 @@ export * from './directory/state.js';
 export * from './directory/directory.js';
 export * from './cross-stream/references.js';
 export * from './processes/process.js';
+export * from './processes/adoption.js';
 export * from './commands/commands.js';
+export * from './nest/commands.js';
+export * from './nest/application.module.js';

@@ -1,5 +1,6 @@
 import {
   goalDecider,
+  measureDecider,
   organisationDecider,
   ORGANISATION_ID,
   programmeDecider,
@@ -10,6 +11,9 @@ import {
   type GoalEvent,
   type GoalState,
   type Grant,
+  type MeasureCommand,
+  type MeasureEvent,
+  type MeasureState,
   type OrganisationCommand,
   type OrganisationEvent,
   type OrganisationState,
@@ -22,6 +26,7 @@ import {
   type StrategyState,
 } from '#domain';
 import { goalAcross } from '../cross-stream/goal.js';
+import { measureAcross, personsInMeasure } from '../cross-stream/measure.js';
 import { organisationAcross, personsInOrganisation } from '../cross-stream/organisation.js';
 import { programmeAcross } from '../cross-stream/programme.js';
 import { unknownPersons, type NamedPerson, type PeopleLookup } from '../cross-stream/references.js';
@@ -47,6 +52,7 @@ type Run<Command, State, F extends Fact> = (
 
 /** Every command of the product: the aggregate's own rules, those across streams, and the append. */
 export interface Commands {
+  readonly measure: Run<MeasureCommand, MeasureState, MeasureEvent>;
   readonly programme: Run<ProgrammeCommand, ProgrammeState, ProgrammeEvent>;
   readonly goal: Run<GoalCommand, GoalState, GoalEvent>;
   readonly strategy: Run<StrategyCommand, StrategyState, StrategyEvent>;
@@ -105,6 +111,11 @@ export function createCommands({ executor, directory, people, patience = 2000 }:
     across: (command, _state, known) => organisationAcross(command, known),
   });
   return {
+    measure: run({
+      decider: measureDecider,
+      persons: personsInMeasure,
+      across: (command, _state, known) => measureAcross(command, known),
+    }),
     programme: run({ decider: programmeDecider, across: programmeAcross }),
     goal: run({
       decider: goalDecider,

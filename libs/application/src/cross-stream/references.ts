@@ -21,6 +21,7 @@ export type CrossStreamRefusalCode =
   | 'programme-unknown'
   | 'programme-withdrawn'
   | 'programme-not-adopted'
+  | 'programme-superseded'
   | 'measure-unknown'
   | 'measure-gone';
 

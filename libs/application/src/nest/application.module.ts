@@ -1,0 +1,31 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { Commands } from '../commands/commands.js';
+import {
+  COMMANDS,
+  ExecuteGoalHandler,
+  ExecuteMeasureHandler,
+  ExecuteOrganisationHandler,
+  ExecuteProgrammeHandler,
+  ExecuteStrategyHandler,
+} from './handlers.js';
+
+/** The commands on Nest's CommandBus. What they need is opened before and passed in. */
+@Module({})
+export class ApplicationModule {
+  static on(commands: Commands): DynamicModule {
+    return {
+      module: ApplicationModule,
+      imports: [CqrsModule.forRoot()],
+      providers: [
+        { provide: COMMANDS, useValue: commands },
+        ExecuteMeasureHandler,
+        ExecuteProgrammeHandler,
+        ExecuteGoalHandler,
+        ExecuteStrategyHandler,
+        ExecuteOrganisationHandler,
+      ],
+      exports: [CqrsModule],
+    };
+  }
+}
