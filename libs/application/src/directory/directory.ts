@@ -1,4 +1,11 @@
-import type { Checkpoint, EventRegistry, EventStore, PositionedEvent, Token } from '#event-store';
+import {
+  START,
+  type Checkpoint,
+  type EventRegistry,
+  type EventStore,
+  type PositionedEvent,
+  type Token,
+} from '#event-store';
 import type { LogConsumer } from '../followers/log-tail.js';
 import type { CheckpointFile } from '../followers/checkpoint-file.js';
 import { decodeDirectory, DIRECTORY_VERSION, encodeDirectory } from './snapshot.js';
@@ -27,6 +34,8 @@ export interface Directory extends LogConsumer {
    * @returns false when the time ran out first
    */
   catchUp(timeout: number): Promise<boolean>;
+  /** Resolves when it has seen the position, or soon after the signal aborts. */
+  reach(position: number, signal: AbortSignal): Promise<void>;
   /** Keeps a snapshot of what it knows now. */
   keep(): void;
 }
@@ -40,12 +49,29 @@ export function createDirectory({ store, registry, checkpoints, snapshotEvery }:
   let state = kept ? decodeDirectory(kept.body) : emptyDirectory();
   let checkpoint: Checkpoint | null = kept?.checkpoint ?? null;
   let keptAt = checkpoint?.position ?? 0;
-  const waiting = new Set<{ readonly token: Token; readonly go: () => void }>();
+  const waiting = new Set<{ readonly arrived: (now: Checkpoint) => boolean; readonly go: () => void }>();
 
   function keep(): void {
     if (!checkpoint || !checkpoints || checkpoint.position === keptAt) return;
     checkpoints.save(NAME, DIRECTORY_VERSION, { checkpoint, body: encodeDirectory(state) });
     keptAt = checkpoint.position;
+  }
+
+  /** Resolves with the page that brings it there, or when the signal aborts. */
+  function until(arrived: (now: Checkpoint) => boolean, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const waiter = {
+        arrived,
+        go: () => {
+          waiting.delete(waiter);
+          signal.removeEventListener('abort', waiter.go);
+          resolve();
+        },
+      };
+      if (signal.aborted) return resolve();
+      waiting.add(waiter);
+      signal.addEventListener('abort', waiter.go);
+    });
   }
 
   return {
@@ -62,7 +88,7 @@ export function createDirectory({ store, registry, checkpoints, snapshotEvery }:
     take(events: readonly PositionedEvent[], now: Checkpoint) {
       for (const event of events) foldDirectory(state, registry.upcast(event));
       checkpoint = now;
-      for (const waiter of waiting) if (tokenReaches(now.token, waiter.token)) waiter.go();
+      for (const waiter of waiting) if (waiter.arrived(now)) waiter.go();
       if (now.position - keptAt >= (snapshotEvery ?? SNAPSHOT_EVERY)) keep();
     },
     reset() {
@@ -72,17 +98,13 @@ export function createDirectory({ store, registry, checkpoints, snapshotEvery }:
     },
     async catchUp(timeout) {
       const token = await store.head();
-      if (token === '0' || (checkpoint && tokenReaches(checkpoint.token, token))) return true;
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => finish(false), timeout);
-        const waiter = { token, go: () => finish(true) };
-        const finish = (reached: boolean): void => {
-          clearTimeout(timer);
-          waiting.delete(waiter);
-          resolve(reached);
-        };
-        waiting.add(waiter);
-      });
+      const arrived = (now: Checkpoint): boolean => tokenReaches(now.token, token);
+      if (token === START || (checkpoint && arrived(checkpoint))) return true;
+      await until(arrived, AbortSignal.timeout(timeout));
+      return checkpoint !== null && arrived(checkpoint);
+    },
+    async reach(position, signal) {
+      if ((checkpoint?.position ?? 0) < position) await until((now) => now.position >= position, signal);
     },
     keep,
   };

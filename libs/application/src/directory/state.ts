@@ -28,6 +28,8 @@ export interface MeasureEntry {
   readonly deputies: readonly { readonly person: string; readonly from: Day; readonly to: Day }[];
   readonly programme: string | null;
   readonly adopted: boolean;
+  readonly goals: readonly string[];
+  readonly strategies: readonly string[];
   /** Counts nowhere any more: annulled, or gone into its heir. */
   readonly gone: 'annulled' | 'merged' | 'replaced' | null;
   /** Kept from public view as a whole. */
@@ -132,7 +134,7 @@ function foldMeasure(
   position: number,
 ): MeasureEntry | undefined {
   if (fact.type === 'MeasureRegistered') {
-    const { area, responsible, adoption, exemption } = fact.data;
+    const { area, responsible, adoption, goals, strategies, exemption } = fact.data;
     return {
       registeredAt: position,
       area,
@@ -140,6 +142,8 @@ function foldMeasure(
       deputies: [],
       programme: adoption.programme,
       adopted: adoption.status === 'adopted',
+      goals,
+      strategies,
       gone: null,
       exempt: exemption !== null,
       commentsExempt: {},
@@ -155,6 +159,14 @@ function foldMeasure(
       return { ...entry, deputies: [...withoutDeputy(entry, fact.data.person), fact.data] };
     case 'MeasureDeputyWithdrawn':
       return { ...entry, deputies: withoutDeputy(entry, fact.data.person) };
+    case 'GoalLinked':
+      return { ...entry, goals: [...without(entry.goals, fact.data.goal), fact.data.goal] };
+    case 'GoalUnlinked':
+      return { ...entry, goals: without(entry.goals, fact.data.goal) };
+    case 'StrategyLinked':
+      return { ...entry, strategies: [...without(entry.strategies, fact.data.strategy), fact.data.strategy] };
+    case 'StrategyUnlinked':
+      return { ...entry, strategies: without(entry.strategies, fact.data.strategy) };
     case 'MeasureAdopted':
       return { ...entry, adopted: true, programme: fact.data.programme ?? entry.programme };
     case 'MeasureCarriedOver':
@@ -180,3 +192,5 @@ function foldMeasure(
 
 const withoutDeputy = ({ deputies }: MeasureEntry, person: string): MeasureEntry['deputies'] =>
   deputies.filter((one) => one.person !== person);
+
+const without = (ids: readonly string[], id: string): readonly string[] => ids.filter((other) => other !== id);
