@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+
+/** Where everything that the service keeps lies. What is not in the first two can be made again from them. */
+export interface DataFiles {
+  /** The log. */
+  readonly events: string;
+  /** Folder of the people register: names and logins, outside the log. */
+  readonly people: string;
+  /** Folder of the read models. */
+  readonly views: string;
+}
+
+/** The files of a data folder; a path is absolute if the folder's is. */
+export const dataFiles = (dataDir: string): DataFiles => ({
+  events: join(dataDir, 'events.sqlite'),
+  people: dataDir,
+  views: join(dataDir, 'views'),
+});

@@ -1,0 +1,83 @@
+import { isAbsolute, resolve } from 'node:path';
+
+/** What became of one variable's text: a value, or what to set instead (the end of a sentence after "set NAME to"). */
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly setTo: string };
+
+/** Reads the text of a variable; `undefined`: it is not set. */
+export type Parser<T> = (text: string | undefined) => Parsed<T>;
+
+const value = <T>(value: T): Parsed<T> => ({ ok: true, value });
+const fault = (setTo: string): { readonly ok: false; readonly setTo: string } => ({ ok: false, setTo });
+
+/** A whole number within bounds, both included. */
+export function whole(bounds: { readonly min: number; readonly max: number; readonly unset: number }): Parser<number> {
+  const { min, max, unset } = bounds;
+  return (text) => {
+    if (text === undefined) return value(unset);
+    const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+    return number >= min && number <= max ? value(number) : fault(`a whole number from ${min} to ${max}`);
+  };
+}
+
+/** One of a few words. */
+export function word<const W extends string>(words: readonly W[], unset: W): Parser<W> {
+  return (text) => {
+    if (text === undefined) return value(unset);
+    const found = words.find((one) => one === text);
+    return found === undefined ? fault(`one of ${words.join(', ')}`) : value(found);
+  };
+}
+
+/** `true` or `false`; null: not set. */
+export const flag: Parser<boolean | null> = (text) => {
+  if (text === undefined) return value(null);
+  return text === 'true' || text === 'false' ? value(text === 'true') : fault('true or false');
+};
+
+/** A host name or an IP address to listen on. */
+export const host: Parser<string> = (text) => {
+  if (text === undefined) return value('127.0.0.1');
+  return /^[0-9A-Za-z.:-]{1,253}$/.test(text) ? value(text) : fault('a host name or an IP address, such as 127.0.0.1');
+};
+
+/** A folder, relative to the working directory or absolute; the value is absolute. */
+export const folder: Parser<string> = (text) => {
+  const path = text ?? './data';
+  if (path.includes('\0')) return fault('the path of a folder');
+  return value(isAbsolute(path) ? path : resolve(path));
+};
+
+/** An identifier of letters, digits and hyphens. */
+export function identifier(unset: string): Parser<string> {
+  return (text) => {
+    if (text === undefined) return value(unset);
+    return /^[a-z0-9][a-z0-9-]{0,62}$/.test(text)
+      ? value(text)
+      : fault('at most 63 small letters, digits and hyphens, such as baerum');
+  };
+}
+
+/** Any text without blanks, such as the audience of a token. */
+export function text(unset: string): Parser<string> {
+  return (given) => {
+    if (given === undefined) return value(unset);
+    return /^\S{1,200}$/.test(given) ? value(given) : fault('at most 200 characters without blanks');
+  };
+}
+
+/** An issuer's address, as it stands in its tokens; null: not set. Without TLS on this machine only (OpenID Connect Core, 16.17). */
+export const issuer: Parser<string | null> = (given) => {
+  if (given === undefined) return value(null);
+  const wanted = 'the issuer’s address as it stands in its tokens, such as https://login.example.org';
+  if (!URL.canParse(given)) return fault(wanted);
+  const { protocol, hostname, search, hash, username, password } = new URL(given);
+  if (search || hash || username || password) return fault(`${wanted}, without a query, a fragment or a login`);
+  const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  if (protocol === 'https:' || (protocol === 'http:' && loopback)) return value(given);
+  return fault(`${wanted}; http is taken on this machine only`);
+};
+
+/** Something that this release knows of but cannot do yet: it must not be set, so that nobody believes it works. */
+export function notYet(instead: string): Parser<null> {
+  return (given) => (given === undefined ? value(null) : fault(instead));
+}

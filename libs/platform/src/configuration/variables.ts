@@ -1,0 +1,98 @@
+import { flag, folder, host, identifier, issuer, notYet, text, whole, word, type Parser } from './parsers.js';
+
+/** One environment variable: how it is read, and what `.env.example` says of it. */
+export interface Variable<T> {
+  readonly parse: Parser<T>;
+  /** What holds when it is not set, as it would be written; empty: nothing. */
+  readonly unset: string;
+  /** One or more sentences for whoever operates the service. */
+  readonly says: string;
+}
+
+const variable = <T>(parse: Parser<T>, unset: string, says: string): Variable<T> => ({ parse, unset, says });
+
+const MEBIBYTE = 1_048_576;
+
+/** Every variable that the service reads, in the order in which `.env.example` lists them. */
+export const variables = {
+  NODE_ENV: variable(
+    word(['development', 'test', 'production'], 'development'),
+    'development',
+    'production: OIDC_ISSUER must be set, and nothing of the demonstration is started.',
+  ),
+  HOST: variable(host, '127.0.0.1', 'Address to listen on. 0.0.0.0: every network of this machine.'),
+  PORT: variable(whole({ min: 0, max: 65_535, unset: 3000 }), '3000', 'Port to listen on. 0: any that is free.'),
+  DATA_DIR: variable(
+    folder,
+    './data',
+    'Folder of the event log, the people register and the views. Made if it is missing.',
+  ),
+  INSTALLATION: variable(
+    identifier('tiltak'),
+    'tiltak',
+    'Name of this installation among others: stands in the source of the feed’s events. Do not change it later.',
+  ),
+  STORE: variable(
+    word(['sqlite', 'kurrentdb'], 'sqlite'),
+    'sqlite',
+    'Event store. sqlite: a file in DATA_DIR. kurrentdb is known, but not in this release.',
+  ),
+  KURRENTDB_URL: variable(
+    notYet('nothing: this release keeps its events in sqlite'),
+    '',
+    'Connection string of KurrentDB. Not in this release: leave it empty.',
+  ),
+  KAFKA_BROKERS: variable(
+    notYet('nothing: this release publishes no events to Kafka'),
+    '',
+    'Kafka brokers, HOST:PORT separated by commas. Not in this release: leave it empty.',
+  ),
+  OIDC_ISSUER: variable(
+    issuer,
+    '',
+    'Issuer whose access tokens are taken. Empty: the embedded demo issuer, on this machine only, never in production.',
+  ),
+  OIDC_AUDIENCE: variable(text('tiltak'), 'tiltak', 'Audience that an access token must name.'),
+  DEMO_ISSUER_PORT: variable(
+    whole({ min: 0, max: 65_535, unset: 3001 }),
+    '3001',
+    'Port of the embedded demo issuer on 127.0.0.1. 0: any that is free.',
+  ),
+  SEED_DEMO: variable(
+    flag,
+    '',
+    'true: load the sample programme into an empty store at start. Empty: true, in production false.',
+  ),
+  LOG_LEVEL: variable(
+    word(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+    'info',
+    'Least severe level that is logged.',
+  ),
+  MAX_BODY_BYTES: variable(
+    whole({ min: 1024, max: 64 * MEBIBYTE, unset: MEBIBYTE }),
+    String(MEBIBYTE),
+    'Largest body of a request, in bytes.',
+  ),
+  FEED_HEARTBEAT_SECONDS: variable(
+    whole({ min: 1, max: 600, unset: 15 }),
+    '15',
+    'Seconds between signs of life on a feed connection where nothing happens.',
+  ),
+  FEED_MAX_BUFFER_BYTES: variable(
+    whole({ min: 16_384, max: 64 * MEBIBYTE, unset: MEBIBYTE }),
+    String(MEBIBYTE),
+    'Bytes that may wait for one feed reader before it is cut off; it resumes where it was.',
+  ),
+  FEED_MAX_READERS: variable(
+    whole({ min: 1, max: 100_000, unset: 5000 }),
+    '5000',
+    'Feed connections at the same time; further ones are asked to come back later.',
+  ),
+  SHUTDOWN_SECONDS: variable(
+    whole({ min: 1, max: 600, unset: 20 }),
+    '20',
+    'Seconds to finish what was accepted when the service is told to stop.',
+  ),
+} as const;
+
+export type VariableName = keyof typeof variables;

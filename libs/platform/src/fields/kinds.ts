@@ -1,0 +1,182 @@
+import type { FieldCode, MessageParams } from '../messages/index.js';
+import { isCalendarDay, parseMoment } from '../time/oslo.js';
+
+/** What is wrong with a value: the code of its message, and what the message needs. */
+export interface FieldFault {
+  readonly code: FieldCode;
+  readonly params?: MessageParams;
+}
+
+/** How a value is described in OpenAPI. */
+export type FieldSchema = Readonly<{
+  type: 'string' | 'integer' | 'boolean' | 'array';
+  format?: string;
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
+  enum?: string[];
+  items?: FieldSchema;
+  example?: unknown;
+}>;
+
+/** One kind of value: what is tidied, what is checked and what OpenAPI says of it, in one place. */
+export interface Kind {
+  readonly schema: FieldSchema;
+  /** Tidies what arrived, without judging it. */
+  clean(value: unknown): unknown;
+  /** Null: the value is in order. */
+  check(value: unknown): FieldFault | null;
+}
+
+const asIs = (value: unknown): unknown => value;
+const trimmed = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
+
+/** Control characters but tab and line feed (C0, DEL, C1): they are never words of a report. */
+const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/;
+/** Halves of a character that stand alone: no UTF-8 can hold them. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+export interface TextOptions {
+  /** Longest text, in UTF-16 units, as the domain counts. */
+  readonly max: number;
+  /** Line breaks and tabs may stand in it. */
+  readonly lines?: boolean;
+  readonly example?: string;
+}
+
+/** Words that people write: without blanks around them, composed (NFC), line breaks as LF, no control characters. */
+export function text({ max, lines = false, example }: TextOptions): Kind {
+  return {
+    schema: { type: 'string', minLength: 1, maxLength: max, ...(example === undefined ? {} : { example }) },
+    clean: (value) => (typeof value === 'string' ? value.replaceAll(/\r\n?/g, '\n').normalize('NFC').trim() : value),
+    check(value) {
+      if (typeof value !== 'string') return { code: 'text-expected' };
+      if (value === '') return { code: 'text-blank' };
+      if (value.length > max) return { code: 'text-longer-than', params: { max } };
+      if (CONTROL.test(value) || (!lines && /[\n\t]/.test(value)) || LONE_SURROGATE.test(value)) {
+        return { code: 'text-control-characters' };
+      }
+      return null;
+    },
+  };
+}
+
+function written(schema: Omit<FieldSchema, 'type'>, code: FieldCode, fits: (text: string) => boolean): Kind {
+  return {
+    schema: { type: 'string', ...schema },
+    clean: trimmed,
+    check: (value) => (typeof value === 'string' && fits(value) ? null : { code }),
+  };
+}
+
+/** A calendar day, `YYYY-MM-DD`. */
+export const day: Kind = written({ format: 'date', example: '2017-05-31' }, 'day-expected', isCalendarDay);
+
+/** A date as far as it is known: `2016`, `2016-05`, `2016-05-12` (EDTF level 0). */
+export const partialDate: Kind = written(
+  { pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$', example: '2016-05' },
+  'partial-date-expected',
+  (text) => /^\d{4}(-\d{2}){0,2}$/.test(text) && isCalendarDay(`${text}-01-01`.slice(0, 10)),
+);
+
+const SEASON_OR_TERTIAL = /^\d{4}-(2[1-4]|3[7-9])$/;
+
+/** A day, month, year, season (`-21` … `-24`) or tertial (`-37` … `-39`): EDTF (ISO 8601-2). */
+export const duePeriod: Kind = written(
+  { pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$', example: '2017-21' },
+  'due-period-expected',
+  (text) =>
+    SEASON_OR_TERTIAL.test(text) || (/^\d{4}(-\d{2}){0,2}$/.test(text) && isCalendarDay(`${text}-01-01`.slice(0, 10))),
+);
+
+/** A date (its end in Europe/Oslo) or an instant with its offset. */
+export const moment: Kind = written(
+  { example: '2017-05-31' },
+  'moment-expected',
+  (text) => text.length <= 40 && parseMoment(text) !== null,
+);
+
+/** An id that the service gave: a UUID, or the short names of the installation's own streams. */
+export const id: Kind = written(
+  { pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$', example: '0b7c3a58-6a50-5c59-9c2f-0f2a3f3d7a11' },
+  'id-expected',
+  (text) => /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/.test(text),
+);
+
+/** One of a few words. */
+export function oneOf(allowed: readonly string[]): Kind {
+  return {
+    schema: { type: 'string', enum: [...allowed] },
+    clean: asIs,
+    check: (value) =>
+      typeof value === 'string' && allowed.includes(value) ? null : { code: 'choice-expected', params: { allowed } },
+  };
+}
+
+/** Yes or no. In a query it is written as text. */
+export function flag({ inQuery = false }: { readonly inQuery?: boolean } = {}): Kind {
+  return {
+    schema: { type: 'boolean' },
+    clean: (value) => (inQuery && (value === 'true' || value === 'false') ? value === 'true' : value),
+    check: (value) => (typeof value === 'boolean' ? null : { code: 'flag-expected' }),
+  };
+}
+
+/** A whole number within bounds. In a query it is written as text. */
+export function whole({
+  min,
+  max,
+  inQuery = false,
+}: {
+  readonly min: number;
+  readonly max: number;
+  readonly inQuery?: boolean;
+}): Kind {
+  return {
+    schema: { type: 'integer', minimum: min, maximum: max },
+    clean: (value) => (inQuery && typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value),
+    check: (value) =>
+      Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max
+        ? null
+        : { code: 'whole-number-expected', params: { min, max } },
+  };
+}
+
+export interface ListOptions {
+  readonly min?: number;
+  readonly max: number;
+  /** Written in a query: repeated, or separated by commas. */
+  readonly inQuery?: boolean;
+}
+
+/** Several values of a kind, each once. */
+export function listOf(kind: Kind, { min = 0, max, inQuery = false }: ListOptions): Kind {
+  return {
+    schema: { type: 'array', items: kind.schema, minItems: min, maxItems: max, uniqueItems: true },
+    clean(value) {
+      const list = inQuery ? separated(value) : value;
+      return Array.isArray(list) ? list.map((one) => kind.clean(one)) : list;
+    },
+    check(value) {
+      if (!Array.isArray(value)) return { code: 'list-expected' };
+      if (value.length < min || value.length > max) return { code: 'list-size', params: { min, max } };
+      for (const one of value) {
+        const fault = kind.check(one);
+        if (fault) return fault;
+      }
+      return new Set(value).size === value.length ? null : { code: 'list-repeats' };
+    },
+  };
+}
+
+function separated(value: unknown): unknown {
+  if (typeof value === 'string') return value === '' ? [] : value.split(',');
+  return Array.isArray(value)
+    ? value.flatMap((one: unknown) => (typeof one === 'string' ? one.split(',') : [one]))
+    : value;
+}

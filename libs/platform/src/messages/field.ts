@@ -1,0 +1,98 @@
+import type { Catalogue } from './message.js';
+
+/** What can be wrong with the form of a field, before any rule of the domain is asked. */
+export const fieldMessages = {
+  'field-missing': {
+    nb: 'Feltet må fylles ut.',
+    nn: 'Feltet må fyllast ut.',
+    en: 'This field must be filled in.',
+  },
+  'field-unknown': {
+    nb: 'Feltet finnes ikke her. Fjern det, eller rett skrivemåten.',
+    nn: 'Feltet finst ikkje her. Fjern det, eller rett skrivemåten.',
+    en: 'There is no such field here. Remove it, or mend its spelling.',
+  },
+  'field-invalid': {
+    nb: 'Verdien kan ikke brukes her.',
+    nn: 'Verdien kan ikkje brukast her.',
+    en: 'This value cannot be used here.',
+  },
+  'text-expected': { nb: 'Skriv en tekst.', nn: 'Skriv ein tekst.', en: 'Write a text.' },
+  'text-blank': {
+    nb: 'Skriv noe her; mellomrom alene er ikke nok.',
+    nn: 'Skriv noko her; mellomrom åleine er ikkje nok.',
+    en: 'Write something here; blanks alone are not enough.',
+  },
+  'text-longer-than': {
+    nb: 'Teksten er for lang: høyst {max} tegn.',
+    nn: 'Teksten er for lang: høgst {max} teikn.',
+    en: 'The text is too long: at most {max} characters.',
+  },
+  'text-control-characters': {
+    nb: 'Teksten har usynlige styretegn. Fjern dem; linjeskift og tabulator er lov der feltet tar flere linjer.',
+    nn: 'Teksten har usynlege styreteikn. Fjern dei; lineskift og tabulator er lov der feltet tek fleire liner.',
+    en: 'The text holds invisible control characters. Remove them; line breaks and tabs are fine where a field takes several lines.',
+  },
+  'day-expected': {
+    nb: 'Skriv en dag som finnes i kalenderen, som 2017-05-31.',
+    nn: 'Skriv ein dag som finst i kalenderen, som 2017-05-31.',
+    en: 'Write a day that the calendar has, such as 2017-05-31.',
+  },
+  'partial-date-expected': {
+    nb: 'Skriv et år, en måned eller en dag, som 2016, 2016-05 eller 2016-05-12.',
+    nn: 'Skriv eit år, ein månad eller ein dag, som 2016, 2016-05 eller 2016-05-12.',
+    en: 'Write a year, a month or a day, such as 2016, 2016-05 or 2016-05-12.',
+  },
+  'due-period-expected': {
+    nb: 'Skriv en frist: dag 2017-06-01, måned 2017-06, år 2017, årstid 2017-21 (vår) til 2017-24 (vinter), eller tertial 2017-37 til 2017-39.',
+    nn: 'Skriv ein frist: dag 2017-06-01, månad 2017-06, år 2017, årstid 2017-21 (vår) til 2017-24 (vinter), eller tertial 2017-37 til 2017-39.',
+    en: 'Write a due date: a day 2017-06-01, a month 2017-06, a year 2017, a season 2017-21 (spring) to 2017-24 (winter), or a tertial 2017-37 to 2017-39.',
+  },
+  'moment-expected': {
+    nb: 'Skriv en dag (2017-05-31) eller et tidspunkt med tidssone (2017-05-31T12:00:00Z).',
+    nn: 'Skriv ein dag (2017-05-31) eller eit tidspunkt med tidssone (2017-05-31T12:00:00Z).',
+    en: 'Write a day (2017-05-31) or an instant with its offset (2017-05-31T12:00:00Z).',
+  },
+  'choice-expected': {
+    nb: 'Velg en av disse: {allowed}.',
+    nn: 'Vel ein av desse: {allowed}.',
+    en: 'Choose one of these: {allowed}.',
+  },
+  'id-expected': {
+    nb: 'Skriv en id slik tjenesten har gitt den.',
+    nn: 'Skriv ein id slik tenesta har gjeve han.',
+    en: 'Write an id as the service gave it.',
+  },
+  'flag-expected': {
+    nb: 'Skriv true eller false.',
+    nn: 'Skriv true eller false.',
+    en: 'Write true or false.',
+  },
+  'whole-number-expected': {
+    nb: 'Skriv et helt tall fra {min} til {max}.',
+    nn: 'Skriv eit heilt tal frå {min} til {max}.',
+    en: 'Write a whole number from {min} to {max}.',
+  },
+  'list-expected': {
+    nb: 'Skriv en liste.',
+    nn: 'Skriv ei liste.',
+    en: 'Write a list.',
+  },
+  'list-size': {
+    nb: 'Listen skal ha fra {min} til {max} oppføringer.',
+    nn: 'Lista skal ha frå {min} til {max} oppføringar.',
+    en: 'The list holds from {min} to {max} entries.',
+  },
+  'list-repeats': {
+    nb: 'Det samme står flere ganger i listen. La det stå én gang.',
+    nn: 'Det same står fleire gonger i lista. Lat det stå éin gong.',
+    en: 'The list says the same thing more than once. Leave it there once.',
+  },
+  'object-expected': {
+    nb: 'Skriv et objekt med feltene som hører til her.',
+    nn: 'Skriv eit objekt med felta som høyrer til her.',
+    en: 'Write an object with the fields that belong here.',
+  },
+} as const satisfies Catalogue;
+
+export type FieldCode = keyof typeof fieldMessages;

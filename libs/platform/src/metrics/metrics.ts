@@ -1,0 +1,162 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the store tells of a commit. */
+export interface CommitFigures {
+  readonly events: number;
+  readonly appends: number;
+  /** UTF-8 bytes of the events' data. */
+  readonly bytes: number;
+  readonly milliseconds: number;
+}
+
+export interface RequestFigures {
+  readonly method: string;
+  /** The route's template, `/api/v1/measures/:id`; never the address that was asked for. */
+  readonly route: string;
+  readonly status: number;
+  readonly milliseconds: number;
+}
+
+/** How far a projection or another follower is behind the log, asked for whenever metrics are read. */
+export interface Lag {
+  readonly events: number;
+  /** Age of the oldest event that has not been applied; 0 when there is none. */
+  readonly seconds: number;
+  /** It met something it cannot apply. */
+  readonly stopped: boolean;
+}
+
+export interface Metrics {
+  committed(commit: CommitFigures): void;
+  requestServed(request: RequestFigures): void;
+  /** A feed reader came (1) or went (-1). */
+  feedReaders(change: 1 | -1): void;
+  /** A feed connection was ended by the service: `slow` (too much waited for it), `full` (too many readers). */
+  feedCutOff(reason: 'slow' | 'full'): void;
+  /** Milliseconds from the log's growth being noticed until the events were handed to every live reader. */
+  feedBroadcast(milliseconds: number): void;
+  /** A projection or follower whose lag is asked for at each reading. */
+  watchLag(follower: string, lag: () => Lag | Promise<Lag>): void;
+  /** A person was refused something: by the code of the refusal. */
+  refused(code: string): void;
+  readonly contentType: string;
+  /** Everything, in Prometheus' text format. */
+  read(): Promise<string>;
+}
+
+const MS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].map((ms) => ms / 1000);
+const COUNTS = [1, 2, 4, 8, 16, 32, 64, 128, 256];
+const BYTES = [256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304];
+
+/** The service's measurements, in a registry of their own: two in one process (tests) do not disturb each other. */
+export function createMetrics(options: { readonly processDefaults?: boolean } = {}): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  if (options.processDefaults !== false) collectDefaultMetrics({ register: registry });
+
+  const commitSeconds = new Histogram({
+    name: 'tiltak_commit_duration_seconds',
+    help: 'From asking for the write lock until the commit was on disk.',
+    buckets: MS,
+    registers,
+  });
+  const commitAppends = new Histogram({
+    name: 'tiltak_commit_appends',
+    help: 'Appends that were made durable by one commit.',
+    buckets: COUNTS,
+    registers,
+  });
+  const commitEvents = new Histogram({
+    name: 'tiltak_commit_events',
+    help: 'Events that were made durable by one commit.',
+    buckets: COUNTS,
+    registers,
+  });
+  const commitBytes = new Histogram({
+    name: 'tiltak_commit_bytes',
+    help: 'UTF-8 bytes of event data in one commit.',
+    buckets: BYTES,
+    registers,
+  });
+  const appends = new Counter({ name: 'tiltak_appends_total', help: 'Appends that were acknowledged.', registers });
+  const events = new Counter({ name: 'tiltak_events_total', help: 'Events that were added to the log.', registers });
+  const requests = new Histogram({
+    name: 'tiltak_http_request_duration_seconds',
+    help: 'Time from request to answer, by route template.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: MS,
+    registers,
+  });
+  const readers = new Gauge({ name: 'tiltak_feed_readers', help: 'Feed connections that are open.', registers });
+  const cutOff = new Counter({
+    name: 'tiltak_feed_cut_off_total',
+    help: 'Feed connections ended by the service, by reason.',
+    labelNames: ['reason'],
+    registers,
+  });
+  for (const reason of ['slow', 'full']) cutOff.inc({ reason }, 0);
+  const broadcast = new Histogram({
+    name: 'tiltak_feed_broadcast_duration_seconds',
+    help: 'From noticing that the log grew until every live reader was written to.',
+    buckets: MS,
+    registers,
+  });
+  const refusals = new Counter({
+    name: 'tiltak_refusals_total',
+    help: 'Requests that a person had no right to, by code.',
+    labelNames: ['code'],
+    registers,
+  });
+
+  const followers = new Map<string, () => Lag | Promise<Lag>>();
+  const lagEvents = new Gauge({
+    name: 'tiltak_follower_lag_events',
+    help: 'Events that a projection or follower has not applied yet.',
+    labelNames: ['follower'],
+    registers,
+  });
+  const lagSeconds = new Gauge({
+    name: 'tiltak_follower_lag_seconds',
+    help: 'Age of the oldest event that a projection or follower has not applied yet.',
+    labelNames: ['follower'],
+    registers,
+  });
+  const stoppedFollowers = new Gauge({
+    name: 'tiltak_follower_stopped',
+    help: '1: it met an event that it cannot apply.',
+    labelNames: ['follower'],
+    registers,
+  });
+
+  return {
+    committed(commit) {
+      commitSeconds.observe(commit.milliseconds / 1000);
+      commitAppends.observe(commit.appends);
+      commitEvents.observe(commit.events);
+      commitBytes.observe(commit.bytes);
+      appends.inc(commit.appends);
+      events.inc(commit.events);
+    },
+    requestServed({ method, route, status, milliseconds }) {
+      requests.observe({ method, route, status: String(status) }, milliseconds / 1000);
+    },
+    feedReaders: (change) => readers.inc(change),
+    feedCutOff: (reason) => cutOff.inc({ reason }),
+    feedBroadcast: (milliseconds) => broadcast.observe(milliseconds / 1000),
+    watchLag(follower, lag) {
+      if (followers.has(follower)) throw new Error(`the lag of ${follower} is watched already`);
+      followers.set(follower, lag);
+    },
+    refused: (code) => refusals.inc({ code }),
+    contentType: registry.contentType,
+    async read() {
+      for (const [follower, lag] of followers) {
+        const { events, seconds, stopped } = await lag();
+        lagEvents.set({ follower }, events);
+        lagSeconds.set({ follower }, seconds);
+        stoppedFollowers.set({ follower }, stopped ? 1 : 0);
+      }
+      return registry.metrics();
+    },
+  };
+}
