@@ -1,5 +1,8 @@
 export * from './shared/kernel.js';
 export * from './shared/values.js';
+export { isDay, isPartialDate } from './shared/checks.js';
+export * from './shared/due.js';
+export type { FieldChange } from './shared/field-change.js';
 export * from './measure/index.js';
 export * from './programme/index.js';
 export * from './goal/index.js';

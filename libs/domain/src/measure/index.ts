@@ -8,8 +8,19 @@ export * from './events.js';
 export * from './measure.js';
 export * from './state.js';
 export * from './commands.js';
-export * from './decisions.js';
-export type { ReopeningEntry, ReportEntry, ReportVersion, StatusEntry, Timeline } from './timeline.js';
+export { decideMeasure } from './decisions.js';
+export { phasesAllowedAt, phasesAfter } from './decisions/phases.js';
+export * from './phase-words.js';
+export * from './changes.js';
+export { LIMITS as MEASURE_LIMITS } from './limits.js';
+export {
+  reportNamed,
+  type ReopeningEntry,
+  type ReportEntry,
+  type ReportVersion,
+  type StatusEntry,
+  type Timeline,
+} from './timeline.js';
 
 /** Streams `measure-<uuid>`. */
 export const measureDecider: Decider<MeasureCommand, MeasureState, MeasureEvent, MeasureRefusal> = {

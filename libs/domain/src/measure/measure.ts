@@ -1,3 +1,4 @@
+import { isOverdue } from '../shared/due.js';
 import type { Day, DecisionReference, DuePeriod, Exemption, Phase, SourceReference } from '../shared/values.js';
 import type { Adoption, DependencyKind, Milestone, Risk } from './events.js';
 import type { StatusEntry, Timeline } from './timeline.js';
@@ -114,3 +115,7 @@ export function lastConfirmed(measure: Measure): { readonly event: string; reado
   }
   return present && { event: present.event, effectiveOn: present.report.effectiveOn };
 }
+
+/** Its due period has ended, and it counts and is neither completed nor discontinued. A continuous one never is. */
+export const isMeasureOverdue = (measure: Measure, today: Day): boolean =>
+  measure.end === null && !isEnded(presentPhase(measure)) && isOverdue(measure.due, today);

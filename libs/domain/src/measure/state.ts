@@ -163,10 +163,15 @@ function confirmed(state: Measure, event: string, effectiveOn: string): Measure 
   return { ...state, confirmation: { event, effectiveOn, status } };
 }
 
-/** An adoption that was known without its programme, or without its decision, is the same adoption, known better. */
+/**
+ * An adoption that was known without its decision is the same adoption, known better; so is one that was known without
+ * its programme, as long as the measure has not been carried over into another since.
+ */
 function adopted(state: Measure, adoption: Measure['adoptions'][number]): Measure {
   const { programme } = adoption;
-  const others = state.adoptions.filter((known) => known.programme !== programme && known.programme !== null);
+  const others = state.adoptions.filter(
+    (known) => known.programme !== programme && !(known.programme === null && state.programme === null),
+  );
   return { ...state, adopted: 'adopted', programme: programme ?? state.programme, adoptions: [...others, adoption] };
 }
 

@@ -41,18 +41,32 @@ export type StatusEntry = ReportEntry | ReopeningEntry;
  */
 export type Timeline = readonly StatusEntry[];
 
-const before = (one: StatusEntry, other: StatusEntry): boolean =>
-  one.report.effectiveOn < other.report.effectiveOn ||
-  (one.report.effectiveOn === other.report.effectiveOn && one.order < other.order);
-
-/** The timeline with one more entry, in its place. */
-export function inserted(timeline: Timeline, entry: StatusEntry): Timeline {
-  const place = timeline.findLastIndex((other) => before(other, entry)) + 1;
-  return timeline.toSpliced(place, 0, entry);
+/**
+ * What a status of a day, recorded as the given one in order, stands between.
+ * @param place `order`: the length of the timeline for one that is still to be recorded
+ */
+export function neighbours(
+  timeline: Timeline,
+  { effectiveOn, order }: { readonly effectiveOn: Day; readonly order: number },
+): { readonly index: number; readonly before: StatusEntry | undefined; readonly after: StatusEntry | undefined } {
+  const index =
+    timeline.findLastIndex(
+      ({ report, order: recorded }) =>
+        report.effectiveOn < effectiveOn || (report.effectiveOn === effectiveOn && recorded < order),
+    ) + 1;
+  return { index, before: timeline[index - 1], after: timeline[index] };
 }
 
+/** The timeline with one more entry, in its place. */
+const inserted = (timeline: Timeline, entry: StatusEntry): Timeline =>
+  timeline.toSpliced(
+    neighbours(timeline, { effectiveOn: entry.report.effectiveOn, order: entry.order }).index,
+    0,
+    entry,
+  );
+
 /** The timeline with the entry of the same event replaced, in its place. */
-export const replaced = (timeline: Timeline, entry: StatusEntry): Timeline =>
+const replaced = (timeline: Timeline, entry: StatusEntry): Timeline =>
   inserted(
     timeline.filter(({ event }) => event !== entry.event),
     entry,
@@ -66,7 +80,7 @@ export const reportNamed = (timeline: Timeline, event: string): ReportEntry | un
   );
 
 /** A reopening as a status: the phase, nothing assessed, no words. */
-export const reopenedAs = (phase: Phase, effectiveOn: Day): StatusReport => ({
+const reopenedAs = (phase: Phase, effectiveOn: Day): StatusReport => ({
   effectiveOn,
   phase,
   words: null,
