@@ -1,22 +1,14 @@
 import type { Viewer } from '#domain';
 import { toCloudEvent } from '../cloud-event.js';
-import { filtersKey, passes, type FeedFilters } from '../filters.js';
+import { filtersKey, passes } from '../filters.js';
 import type { FeedEvent, FeedSource } from '../source.js';
 import { eventFrame } from './frames.js';
-import type { Reader } from './reader.js';
+import type { Channel, Reader } from './reader.js';
 
 /** Viewers who see the same of every event: it is judged and written out once for all of them. */
 interface ViewerClass {
   readonly viewer: Viewer;
   channels: number;
-}
-
-/** Readers of one class with the same filters: they get the same bytes. */
-export interface Channel {
-  readonly key: string;
-  readonly classKey: string;
-  readonly filters: FeedFilters;
-  readonly readers: Set<Reader>;
 }
 
 /** An event as each class reads it; no frame: not for that class. */

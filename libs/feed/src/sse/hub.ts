@@ -270,9 +270,11 @@ export function createFeedHub(options: FeedHubOptions): FeedHub {
 
   /** Sends a page to everybody who has caught up, in pieces between which connections get their turn. */
   async function deliver(page: readonly PositionedEvent[], signal: AbortSignal): Promise<void> {
+    // rights that end with this page end before it is read
+    if (page.some(({ stream }) => stream.startsWith('organisation-'))) reviewViewers();
     for (let from = 0; from < page.length && !signal.aborted;) {
       from = deliverPiece(page, from);
-      if (from < page.length) await nextTurn();
+      if (from < page.length || page.length === PAGE) await nextTurn();
     }
   }
 

@@ -1,7 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import type { Viewer } from '#domain';
 import type { FeedFilters } from '../filters.js';
-import type { Channel } from './channels.js';
+
+/** Readers of one class with the same filters: they get the same bytes. */
+export interface Channel {
+  readonly key: string;
+  readonly classKey: string;
+  readonly filters: FeedFilters;
+  readonly readers: Set<Reader>;
+}
 
 /** Who reads an open stream, and how far it is. */
 export interface Reader {

@@ -16,7 +16,9 @@ export async function serve(hub: FeedHub, subscribe: (url: URL) => Subscription)
     void hub.open(request, response, subscribe(new URL(request.url ?? '/', 'http://feed'))).then((opening) => {
       if (opening.ok) return;
       const { refusal } = opening;
-      response.writeHead(FEED_REFUSAL_STATUS[refusal.code], { connection: 'close' }).end(JSON.stringify(refusal));
+      const body = JSON.stringify(refusal);
+      const status = FEED_REFUSAL_STATUS[refusal.code];
+      response.writeHead(status, { connection: 'close', 'content-length': body.length }).end(body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -48,7 +50,13 @@ export interface SseClient {
   readonly ended: Promise<void>;
 }
 
-export function readFeed(port: number, path = '/', headers: Readonly<Record<string, string>> = {}): SseClient {
+/** @param cutAfter characters of the body after which the connection breaks: what follows never arrives */
+export function readFeed(
+  port: number,
+  path = '/',
+  headers: Readonly<Record<string, string>> = {},
+  cutAfter = Infinity,
+): SseClient {
   const socket = connect(port, '127.0.0.1');
   const events: SseClient['events'][number][] = [];
   const waiting = new Set<{ condition: () => boolean; resolve: () => void; reject: (error: Error) => void }>();
@@ -83,12 +91,18 @@ export function readFeed(port: number, path = '/', headers: Readonly<Record<stri
 
   socket.setEncoding('utf8');
   socket.on('data', (chunk: string) => {
+    if (over) return;
     unread += chunk;
     if (head === null && unread.includes('\r\n\r\n')) {
       head = unread.slice(0, unread.indexOf('\r\n\r\n'));
       unread = unread.slice(head.length + 4);
       body = unread;
     } else if (head !== null) body += chunk;
+    if (head !== null && body.length >= cutAfter) {
+      unread = unread.slice(0, Math.max(0, unread.length - (body.length - cutAfter)));
+      over = true;
+      socket.destroy();
+    }
     for (let end = unread.indexOf('\n\n'); head !== null && end >= 0; end = unread.indexOf('\n\n')) {
       take(unread.slice(0, end));
       unread = unread.slice(end + 2);
