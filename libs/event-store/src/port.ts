@@ -74,15 +74,19 @@ export interface EventStore {
   /** `sqlite`, `memory`, `kurrentdb`: for health, metrics and messages. */
   readonly kind: string;
 
+  /** True where an event's token is its position as a decimal string. Missing: positions must be counted. */
+  readonly tokensArePositions?: true;
+
   /** Identity of the log: another log (a new file, another cluster) has another id. Tokens never cross it. */
   logId(): Promise<string>;
 
   /**
    * Appends all events to one stream, or none. Resolves only when they are durable.
-   * The same append again (same ids, expected revision and count) is a success that adds nothing.
+   * The same append again (same ids, expected revision and count) is a success that adds nothing and answers as the
+   * first did. Part of an earlier append is not the same append; see the adapter's notes in the README.
    * @throws {RevisionConflict} the stream stands elsewhere; carries the actual revision
    * @throws {AppendTooLarge} more than {@link MAX_APPEND_BYTES}
-   * @throws {InvalidAppend} no events, an empty type, a value that JSON cannot hold
+   * @throws {InvalidAppend} what `encodeAppend` refuses: no events, an id that is no UUID, a value JSON cannot hold …
    * @throws {StoreUnavailable} certainly not written
    * @throws {OutcomeUnknown} perhaps written: retry with the same ids and the same expected revision
    */

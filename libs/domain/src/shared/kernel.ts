@@ -55,8 +55,14 @@ export interface Decider<Command, State, F extends Fact, R extends Refusal = Ref
 
 /** One row per event type: what the registry, the catalogue and the feed derive from. */
 export interface EventRow {
+  /** The newest version that this release reads: the shape of the fact's type. */
   readonly version: number;
+  /** The version that this release writes, where it is an older one; 0: none yet. See the event store's README. */
+  readonly writes?: number;
+  /** `upcasters[n]` turns the data of version n into version n + 1. */
   readonly upcasters?: Readonly<Record<number, (data: never) => object>>;
+  /** `downcasters[n]` turns the data of version n into version n − 1. */
+  readonly downcasters?: Readonly<Record<number, (data: never) => object>>;
   /** CloudEvents type for readers outside (`no.tiltak.measure.status-reported`); null: internal. */
   readonly publicName: string | null;
   /** Paths of free text in `data`. */

@@ -11,6 +11,8 @@ import { ensureLog } from './schema.js';
 
 export { MAX_BATCH_BYTES, MAX_WAITING_BYTES, type Commit } from './group-commit.js';
 export { openSqliteLogReader, type SqliteLogReader } from './log-reader.js';
+export { backupLog, type Backup, type BackupOptions, type Progress } from './backup.js';
+export { verifyLog, MAX_FAULTS, type LogFault, type LogVerification, type VerifyOptions } from './verify.js';
 
 export interface SqliteEventStoreOptions {
   /** Path of the log; it and its folder are made if they are missing. Beside it SQLite keeps `-wal` and `-shm`. */
