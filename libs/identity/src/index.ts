@@ -10,3 +10,7 @@ export * from './policies/visibility.js';
 export * from './tokens/issuer-keys.js';
 export * from './tokens/verifier.js';
 export * from './net/loopback.js';
+export * from './demo/people.js';
+export * from './demo/fetch-token.js';
+export * from './issuer/clients.js';
+export * from './issuer/embedded-issuer.js';

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 
 interface SigningKey {
   readonly kid: string;
@@ -19,7 +19,7 @@ export interface SigningIssuer {
   /** A new key under a new id, announced from now on. `forget`: the old ones are withdrawn. */
   rotate(alg?: string, forget?: boolean): Promise<SigningKey>;
   /** A token by the newest key (or another); claims and header are laid over what is right. */
-  sign(claims?: JWTPayload, header?: Record<string, unknown>, key?: SigningKey): Promise<string>;
+  sign(claims?: Record<string, unknown>, header?: Record<string, unknown>, key?: SigningKey): Promise<string>;
   stop(): Promise<void>;
   start(): Promise<void>;
 }
