@@ -12,3 +12,4 @@ export * from './processes/adoption.js';
 export * from './commands/commands.js';
 export * from './nest/commands.js';
 export * from './nest/application.module.js';
+export * from './seed/index.js';

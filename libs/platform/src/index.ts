@@ -1,4 +1,5 @@
 export * from './configuration/configuration.js';
+export { dataFiles, type DataFiles } from './configuration/data-files.js';
 export { envExample } from './configuration/env-example.js';
 export { variables, type Variable, type VariableName } from './configuration/variables.js';
 export * from './fields/field.js';

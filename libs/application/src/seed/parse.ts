@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { readPhase } from '#domain';
 import { SeedFile } from './seed-file.js';
 
 /** A fault of a seed file, with the line (from 1) where it stands. */
@@ -142,10 +143,7 @@ function referenceFaults(file: SeedFile): Fault[] {
     many(units, measure.participatingAreas, [...path, 'participatingAreas'], 'unit of the organisation');
     one(measures, measure.resembles, [...path, 'resembles'], 'measure');
     ids(measure.milestones ?? [], [...path, 'milestones']);
-    const byHeading = measure.status.reading === 'heading';
-    if (byHeading !== (measure.status.words === undefined)) {
-      fault([...path, 'status'], 'a status has words, or reading: heading where it has none');
-    }
+    faultsOfStatus(measure.status).forEach((message) => fault([...path, 'status'], message));
   });
   ids(file.openQuestions ?? [], ['openQuestions']);
   file.openQuestions?.forEach((question, index) => {
@@ -157,4 +155,17 @@ function referenceFaults(file: SeedFile): Fault[] {
     }
   });
   return faults;
+}
+
+/** What is written of a status must be what the rules make of its words: a file that claims another phase is mended. */
+function faultsOfStatus({ words, phase, reading }: SeedFile['measures'][number]['status']): string[] {
+  if ((reading === 'heading') !== (words === undefined)) {
+    return ['a status has words, or reading: heading where it has none'];
+  }
+  if (words === undefined || reading === 'person') return [];
+  const read = readPhase(words);
+  if (read !== phase) return [`the words "${words}" are read as ${read}, not as ${phase}`];
+  return (reading === 'none') === (phase === 'unclassified')
+    ? []
+    : ['reading: none goes with phase: unclassified, and reading: words with any other'];
 }

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { createCommandExecutor, loadSeed, parseSeed, SeedInterrupted, type SeedFault } from '#application';
+import { ORGANISATION_ID, organisationDecider } from '#domain';
+import { openSqliteEventStore } from '#event-store';
+import { domainEventTypes } from '#read-models';
+import { CliFault, messageOf } from '../fault.js';
+import { progressBar } from '../progress.js';
+import type { Settings } from '../settings.js';
+
+/** Loads a seed file into the log, also while the service runs. Checks it whole first. */
+export async function seed({ files }: Settings, file: string, { as }: { readonly as?: string }): Promise<void> {
+  const parsed = parseSeed(readSeed(file));
+  if (!parsed.ok) throw new CliFault(...written(file, parsed.faults));
+  const store = await openSqliteEventStore({ file: files.events });
+  try {
+    const registry = domainEventTypes();
+    const executor = createCommandExecutor({ store, registry });
+    const { state } = await executor.load(organisationDecider, ORGANISATION_ID);
+    const administrators = [...state.roles]
+      .filter(([, roles]) => [...roles].includes('administrator'))
+      .map(([person]) => person);
+    const actor = as ?? administrators[0];
+    if (actor === undefined || !administrators.includes(actor)) {
+      throw new CliFault(
+        as === undefined ? 'There is no administrator yet.' : `${as} is no administrator.`,
+        'Make one first: npm run -s tiltak -- person "NAME" --issuer URL --subject SUBJECT --role administrator',
+      );
+    }
+    const bar = progressBar('loading', 'commands');
+    const loaded = await loadSeed(parsed.seed, {
+      store,
+      registry,
+      executor,
+      actor,
+      file: basename(file).replace(/\.ya?ml$/, ''),
+      progress: (done, total) => bar.update({ done, total }),
+    });
+    bar.stop();
+    if (!loaded.ok) throw new CliFault(...written(file, loaded.faults));
+    const { added, already } = loaded.report;
+    console.log(`${file}: ${added} commands carried out, ${already} had been before`);
+  } catch (error) {
+    if (error instanceof SeedInterrupted)
+      throw new CliFault(`${file}: ${error.message}`, 'Nothing is lost: run the same command again.');
+    throw error;
+  } finally {
+    await store.close();
+  }
+}
+
+function readSeed(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CliFault(`${file} cannot be read: ${messageOf(error)}`);
+  }
+}
+
+const written = (file: string, faults: readonly SeedFault[]): string[] => [
+  ...faults.map(({ line, path, message }) => `${file}:${line}: ${path ? `${path}: ` : ''}${message}`),
+  `${faults.length} faults; nothing was loaded`,
+];

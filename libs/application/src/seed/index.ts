@@ -1,0 +1,4 @@
+export { parseSeed, type ParsedSeed, type SeedFault, type SeedPath } from './parse.js';
+export { loadDemo, loadSeed, SeedInterrupted, type SeedOptions, type SeedReport, type SeedResult } from './load.js';
+export { type DemoPlaces } from './demo-steps.js';
+export { seedNames, seedSteps, type SeedKind, type SeedStep } from './steps.js';

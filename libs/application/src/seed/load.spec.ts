@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  goalEvents,
+  measureDecider,
+  measureEvents,
+  organisationDecider,
+  organisationEvents,
+  ORGANISATION_ID,
+  presentStatus,
+  programmeEvents,
+  strategyEvents,
+  type Measure,
+} from '#domain';
+import { EventRegistry, memoryEventStore, type EventStore, type EventTypeRow, type RecordedEvent } from '#event-store';
+import { createCommandExecutor, type CommandExecutor } from '../executor/executor.js';
+import { loadDemo, loadSeed, parseSeed, type ParsedSeed, type SeedOptions } from './index.js';
+import { seedNames } from './steps.js';
+
+const TABLES = { ...measureEvents, ...programmeEvents, ...goalEvents, ...strategyEvents, ...organisationEvents };
+const registry = new EventRegistry(Object.entries(TABLES).map(([type, row]) => ({ type, ...row }) as EventTypeRow));
+const FILE = readFileSync('infra/seed/baerum-hp-2018-2021.yaml', 'utf8');
+const ADMINISTRATOR = '0b0f2f0e-6c55-5a3c-9d33-2d5f0b1f3a01';
+
+function parsed(text: string): ParsedSeed {
+  const result = parseSeed(text);
+  if (!result.ok) throw new Error(JSON.stringify(result.faults));
+  return result.seed;
+}
+
+const options = (store: EventStore, executor: CommandExecutor, actor = ADMINISTRATOR): SeedOptions => ({
+  store,
+  registry,
+  executor,
+  actor,
+  file: 'baerum',
+});
+
+const logOf = (store: EventStore): Promise<RecordedEvent[]> => store.readAll('0', 5000);
+
+describe('the Bærum programme, loaded', () => {
+  const clock = (): Date => new Date('2026-11-24T10:00:00Z');
+  const store = memoryEventStore();
+  const executor = createCommandExecutor({ store, registry, clock });
+  const seed = parsed(FILE);
+  const measures = new Map<string, Measure>();
+
+  beforeAll(async () => {
+    const result = await loadSeed(seed, options(store, executor));
+    expect(result).toMatchObject({ ok: true });
+    const names = seedNames(seed.file);
+    for (const { id } of seed.file.measures) {
+      const { state } = await executor.load(measureDecider, names.idOf('measure', id));
+      if (state) measures.set(id, state);
+    }
+  });
+
+  const bySource = (heading: boolean): Measure[] =>
+    [...measures.values()].filter((measure) => (presentStatus(measure)?.report.reading === 'heading') === heading);
+
+  it('holds the thirty: 24 ongoing, 4 completed, 2 that a person must read', () => {
+    const phases = bySource(false).map((measure) => presentStatus(measure)?.report.phase);
+    expect(phases).toHaveLength(30);
+    expect(phases.filter((phase) => phase === 'ongoing')).toHaveLength(24);
+    expect(phases.filter((phase) => phase === 'completed')).toHaveLength(4);
+    expect(phases.filter((phase) => phase === 'unclassified')).toHaveLength(2);
+  });
+
+  it('holds the twelve that stand under a heading: completed, without words, four of them like one of the thirty', () => {
+    const twelve = bySource(true);
+    expect(twelve).toHaveLength(12);
+    expect(
+      new Set(
+        twelve.map((measure) => `${presentStatus(measure)?.report.phase} ${presentStatus(measure)?.report.words}`),
+      ),
+    ).toEqual(new Set(['completed null']));
+    expect(twelve.filter(({ likenesses }) => likenesses.length > 0)).toHaveLength(4);
+  });
+
+  it('keeps the status words as written and assesses no light', () => {
+    for (const { id, status } of seed.file.measures) {
+      const measure = measures.get(id);
+      expect(measure && presentStatus(measure)?.report.words).toBe(status.words ?? null);
+    }
+    const lights = [...measures.values()].flatMap((measure) => [
+      presentStatus(measure)?.report.progress,
+      presentStatus(measure)?.report.effect,
+    ]);
+    expect(new Set(lights)).toEqual(new Set(['not-assessed']));
+  });
+
+  it('backdates no recording: it is recorded now, and describes the day of the source', async () => {
+    const log = await logOf(store);
+    expect(new Set(log.map(({ metadata }) => metadata.recordedAt))).toEqual(new Set(['2026-11-24T10:00:00.000Z']));
+    const reports = log.filter(({ type }) => type === 'StatusReported');
+    expect(new Set(reports.map(({ data }) => data['effectiveOn']))).toEqual(new Set([seed.file.source.reportedOn]));
+  });
+
+  it('adds nothing the second time, whoever loads it', async () => {
+    const before = await logOf(store);
+    const again = await loadSeed(seed, options(store, executor, '11111111-1111-5111-8111-111111111111'));
+    expect(again).toMatchObject({ ok: true, report: { added: 0 } });
+    expect(await logOf(store)).toEqual(before);
+  });
+
+  it('refuses an entry that was changed after it was loaded, with its line, and writes nothing', async () => {
+    const before = await logOf(store);
+    const text = FILE.replace('name: Handlingsprogram 2016–2019', 'name: Et annet navn');
+    const result = await loadSeed(parsed(text), options(store, executor));
+    const line = text.slice(0, text.indexOf('Et annet navn')).split('\n').length;
+    expect(result).toMatchObject({ ok: false, faults: [{ line }] });
+    expect(await logOf(store)).toEqual(before);
+  });
+});
+
+describe('loading', () => {
+  it('writes nothing when a rule refuses an entry, and names each refused entry', async () => {
+    const store = memoryEventStore();
+    const executor = createCommandExecutor({ store, registry });
+    // three years are no programme, and a due date that does not exist is none
+    const text = FILE.replace('lastYear: 2019', 'lastYear: 2018').replace('lastYear: 2020', 'lastYear: 2019');
+    const result = await loadSeed(parsed(text), options(store, executor));
+    const lines = [2016, 2017].map((year) => text.slice(0, text.indexOf(`firstYear: ${year}`)).split('\n').length);
+    if (result.ok) throw new Error('was loaded');
+    expect(new Set(result.faults.map(({ line }) => line))).toEqual(new Set(lines));
+    expect(await store.head()).toBe('0');
+  });
+
+  it('goes on where it was interrupted', async () => {
+    const store = memoryEventStore();
+    const seed = parsed(FILE);
+    let left = 100;
+    const failing: EventStore = {
+      ...store,
+      append: (...append) => (left-- > 0 ? store.append(...append) : Promise.reject(new Error('the power went'))),
+    };
+    const interrupted = loadSeed(seed, options(failing, createCommandExecutor({ store: failing, registry })));
+    await expect(interrupted).rejects.toThrow('the power went');
+    expect((await logOf(store)).length).toBeGreaterThan(50);
+
+    await loadSeed(seed, options(store, createCommandExecutor({ store, registry })));
+    const whole = memoryEventStore();
+    await loadSeed(seed, options(whole, createCommandExecutor({ store: whole, registry })));
+    const facts = (log: RecordedEvent[]): string[] =>
+      log.map(({ id, stream, revision, type }) => `${stream}@${revision} ${type} ${id}`).sort();
+    expect(facts(await logOf(store))).toEqual(facts(await logOf(whole)));
+  });
+
+  it('gives the demo people their places', async () => {
+    const store = memoryEventStore();
+    const executor = createCommandExecutor({ store, registry });
+    const lead = '22222222-2222-5222-8222-222222222222';
+    const places = {
+      roles: [{ person: ADMINISTRATOR, role: 'administrator' as const }],
+      leads: [{ person: lead, unit: 'eiendomsfunksjoner' }],
+      deputies: [],
+      responsible: [{ person: lead, measure: 'energisparekontrakt-epc' }],
+    };
+    const seed = parsed(FILE);
+    expect(await loadDemo(seed, places, options(store, executor))).toMatchObject({ ok: true });
+    const { state } = await executor.load(organisationDecider, ORGANISATION_ID);
+    const unit = seedNames(seed.file).idOf('unit', 'eiendomsfunksjoner');
+    expect(state.units.get(unit)).toMatchObject({ lead });
+  });
+});
