@@ -58,7 +58,7 @@ describe('rules across streams', () => {
       kind: 'refused',
       refusals: [
         { code: 'strategy-unknown', field: 'parent.id' },
-        { code: 'goal-retired', field: 'alsoUnder.0' },
+        { code: 'goal-retired', field: 'alsoUnder[0]' },
         { code: 'chapter-area-unknown', field: 'chapterArea' },
       ],
     });

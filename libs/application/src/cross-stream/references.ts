@@ -106,5 +106,5 @@ export function knownMeasure(directory: DirectoryState, field: string, id: strin
 
 /** The same check for each of a list; the field says which one. */
 export function each(field: string, ids: readonly string[], check: (field: string, id: string) => Check): Check {
-  return ids.flatMap((id, index) => check(`${field}.${index}`, id));
+  return ids.flatMap((id, index) => check(`${field}[${index}]`, id));
 }
