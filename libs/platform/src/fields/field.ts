@@ -86,7 +86,8 @@ export function Nested(type: () => new () => object, options: NestedOptions = {}
   };
   return applyDecorators(
     ApiProperty({
-      type,
+      // written as a function of its own: swagger knows a type that is looked up later by the function's name
+      type: () => type(),
       isArray: list !== undefined,
       required: !optional,
       ...(list ? { minItems: list.min ?? 0, maxItems: list.max } : {}),

@@ -169,6 +169,25 @@ export const problemTexts = {
     ['For mange følgjer med', 'Alle plassar i hendingsstraumen er tekne. Prøv igjen om litt; ingenting går tapt.'],
     ['Too many are following', 'Every place in the feed is taken. Try again in a little while; nothing is lost.'],
   ),
+  'feed-position-beyond-head': text(
+    [
+      'Loggen rekker ikke så langt',
+      'Stedet du vil fortsette fra, finnes ikke i denne loggen. Begynn på nytt, fra 0 eller fra det som skjer nå.',
+    ],
+    [
+      'Loggen rekk ikkje så langt',
+      'Staden du vil halde fram frå, finst ikkje i denne loggen. Byrj på nytt, frå 0 eller frå det som skjer no.',
+    ],
+    [
+      'The log does not reach that far',
+      'The place to resume from is not in this log. Begin again, from 0 or from the present.',
+    ],
+  ),
+  'feed-unavailable': text(
+    ['Hendelsesstrømmen står', 'Hendelsesstrømmen kan ikke leses nå. Prøv igjen om litt; ingenting går tapt.'],
+    ['Hendingsstraumen står', 'Hendingsstraumen kan ikkje lesast no. Prøv igjen om litt; ingenting går tapt.'],
+    ['The feed has stopped', 'The feed cannot be read now. Try again in a little while; nothing is lost.'],
+  ),
   'internal-error': text(
     ['Noe gikk galt hos oss', 'Feilen er logget. Oppgi sporings-id-en {correlationId} om du melder fra.'],
     ['Noko gjekk gale hos oss', 'Feilen er logga. Oppgje sporings-id-en {correlationId} om du melder frå.'],

@@ -29,12 +29,12 @@ export interface Lag {
 export interface Metrics {
   committed(commit: CommitFigures): void;
   requestServed(request: RequestFigures): void;
-  /** A feed reader came (1) or went (-1). */
-  feedReaders(change: 1 | -1): void;
-  /** A feed connection was ended by the service: `slow` (too much waited for it), `full` (too many readers). */
-  feedCutOff(reason: 'slow' | 'full'): void;
-  /** Milliseconds from the log's growth being noticed until the events were handed to every live reader. */
-  feedBroadcast(milliseconds: number): void;
+  /** Feed connections that are open now. */
+  feedReaders(count: number): void;
+  /** A feed connection was ended, or not taken, by the service; the reason is one of a few fixed words. */
+  feedCutOff(reason: string): void;
+  /** Events were handed to every reader that had caught up; `recordedAt` of the last of them. */
+  feedDelivered(delivery: { readonly events: number; readonly recordedAt: string }): void;
   /** A projection or follower whose lag is asked for at each reading. */
   watchLag(follower: string, lag: () => Lag | Promise<Lag>): void;
   /** A person was refused something: by the code of the refusal. */
@@ -48,11 +48,18 @@ const MS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].map((ms) => ms
 const COUNTS = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 const BYTES = [256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304];
 
+export interface MetricsOptions {
+  /** Also what Node tells of the process: memory, event loop, garbage collection. Default true. */
+  readonly processDefaults?: boolean;
+  readonly clock?: () => Date;
+}
+
 /** The service's measurements, in a registry of their own: two in one process (tests) do not disturb each other. */
-export function createMetrics(options: { readonly processDefaults?: boolean } = {}): Metrics {
+export function createMetrics(options: MetricsOptions = {}): Metrics {
+  const { processDefaults = true, clock = () => new Date() } = options;
   const registry = new Registry();
   const registers = [registry];
-  if (options.processDefaults !== false) collectDefaultMetrics({ register: registry });
+  if (processDefaults) collectDefaultMetrics({ register: registry });
 
   const commitSeconds = new Histogram({
     name: 'tiltak_commit_duration_seconds',
@@ -94,10 +101,14 @@ export function createMetrics(options: { readonly processDefaults?: boolean } = 
     labelNames: ['reason'],
     registers,
   });
-  for (const reason of ['slow', 'full']) cutOff.inc({ reason }, 0);
-  const broadcast = new Histogram({
-    name: 'tiltak_feed_broadcast_duration_seconds',
-    help: 'From noticing that the log grew until every live reader was written to.',
+  const delivered = new Counter({
+    name: 'tiltak_feed_events_total',
+    help: 'Events that were handed to every feed reader that had caught up.',
+    registers,
+  });
+  const deliveryAge = new Histogram({
+    name: 'tiltak_feed_delivery_age_seconds',
+    help: 'Age of the newest event when it was handed to the feed readers.',
     buckets: MS,
     registers,
   });
@@ -140,9 +151,12 @@ export function createMetrics(options: { readonly processDefaults?: boolean } = 
     requestServed({ method, route, status, milliseconds }) {
       requests.observe({ method, route, status: String(status) }, milliseconds / 1000);
     },
-    feedReaders: (change) => readers.inc(change),
+    feedReaders: (count) => readers.set(count),
     feedCutOff: (reason) => cutOff.inc({ reason }),
-    feedBroadcast: (milliseconds) => broadcast.observe(milliseconds / 1000),
+    feedDelivered({ events: count, recordedAt }) {
+      delivered.inc(count);
+      deliveryAge.observe(Math.max(0, clock().getTime() - Date.parse(recordedAt)) / 1000);
+    },
     watchLag(follower, lag) {
       if (followers.has(follower)) throw new Error(`the lag of ${follower} is watched already`);
       followers.set(follower, lag);

@@ -1,0 +1,151 @@
+import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { envExample } from './env-example.js';
+import { readConfiguration, readEnvFile, type Configuration, type Environment } from './configuration.js';
+import { variables } from './variables.js';
+
+const read = (environment: Environment, file?: Environment): Configuration => {
+  const result = readConfiguration(environment, file);
+  if (!result.ok) throw new Error(result.faults.join('\n'));
+  return result.configuration;
+};
+const faults = (environment: Environment, file?: Environment): readonly string[] => {
+  const result = readConfiguration(environment, file);
+  return result.ok ? [] : result.faults;
+};
+
+describe('configuration', () => {
+  it('needs nothing on one machine', () => {
+    expect(read({})).toEqual({
+      mode: 'development',
+      host: '127.0.0.1',
+      port: 3000,
+      dataDir: resolve('data'),
+      installation: 'tiltak',
+      store: 'sqlite',
+      logLevel: 'info',
+      maxBodyBytes: 1_048_576,
+      shutdownMs: 20_000,
+      seedDemo: true,
+      oidc: { issuer: null, audience: 'tiltak', demoIssuerPort: 3001 },
+      feed: { heartbeatMs: 15_000, maxBufferBytes: 1_048_576, maxReaders: 5000 },
+    });
+  });
+
+  it('is frozen, all of it', () => {
+    const configuration = read({});
+    expect(Object.isFrozen(configuration)).toBe(true);
+    expect(Object.isFrozen(configuration.oidc)).toBe(true);
+    expect(Object.isFrozen(configuration.feed)).toBe(true);
+  });
+
+  it('takes a blank for not set, and the environment before the file', () => {
+    expect(read({ PORT: ' ', HOST: '0.0.0.0' }, { PORT: '4000', HOST: '::1' })).toMatchObject({
+      port: 4000,
+      host: '0.0.0.0',
+    });
+  });
+
+  it('tells every fault at once, each with what to set', () => {
+    expect(
+      faults({
+        PORT: '65536',
+        LOG_LEVEL: 'verbose',
+        STORE: 'postgres',
+        SEED_DEMO: 'yes',
+        INSTALLATION: 'Bærum',
+        FEED_HEARTBEAT_SECONDS: '0',
+        MAX_BODY_BYTES: '1e6',
+        OIDC_AUDIENCE: 'a b',
+        HOST: 'a host',
+      }),
+    ).toEqual([
+      'STORE is "postgres": set it to one of sqlite, kurrentdb.',
+      'SEED_DEMO is "yes": set it to true or false.',
+      'HOST is "a host": set it to a host name or an IP address, such as 127.0.0.1.',
+      'PORT is "65536": set it to a whole number from 0 to 65535.',
+      'INSTALLATION is "Bærum": set it to at most 63 small letters, digits and hyphens, such as baerum.',
+      'LOG_LEVEL is "verbose": set it to one of fatal, error, warn, info, debug, trace, silent.',
+      'MAX_BODY_BYTES is "1e6": set it to a whole number from 1024 to 67108864.',
+      'OIDC_AUDIENCE is "a b": set it to at most 200 characters without blanks.',
+      'FEED_HEARTBEAT_SECONDS is "0": set it to a whole number from 1 to 600.',
+    ]);
+  });
+
+  it('refuses what it cannot do yet', () => {
+    expect(faults({ STORE: 'kurrentdb' })).toEqual([
+      'STORE is "kurrentdb", which this release does not have: set it to sqlite, or leave it out.',
+    ]);
+    expect(faults({ KAFKA_BROKERS: 'a:9092' })).toEqual([
+      'KAFKA_BROKERS is "a:9092": set it to nothing: this release publishes no events to Kafka.',
+    ]);
+  });
+
+  it('starts no demonstration in production', () => {
+    expect(faults({ NODE_ENV: 'production' })).toEqual([
+      'OIDC_ISSUER is not set, and NODE_ENV is "production": set it to the address of the municipality’s issuer, such as https://login.example.org.',
+    ]);
+    expect(read({ NODE_ENV: 'production', OIDC_ISSUER: 'https://login.example.org' }).seedDemo).toBe(false);
+    expect(read({ NODE_ENV: 'production', OIDC_ISSUER: 'https://login.example.org', SEED_DEMO: 'true' }).seedDemo).toBe(
+      true,
+    );
+  });
+
+  it.each(['login.example.org', 'http://login.example.org', 'https://login.example.org/?a=b', 'ftp://localhost'])(
+    'refuses the issuer %s',
+    (issuer) => {
+      expect(faults({ OIDC_ISSUER: issuer })).toHaveLength(1);
+    },
+  );
+
+  it.each(['https://login.example.org/realms/kommune', 'http://127.0.0.1:3001', 'http://localhost:3001/'])(
+    'takes the issuer %s as it is written',
+    (issuer) => {
+      expect(read({ OIDC_ISSUER: issuer }).oidc.issuer).toBe(issuer);
+    },
+  );
+
+  it('asks what was meant by a name that is nearly one of ours, and leaves other programs’ names alone', () => {
+    expect(faults({ DATADIR: 'x', log_level: 'info', FEED_HEARTBEAT_SECOND: '5' })).toEqual([
+      'DATADIR is not known: did you mean DATA_DIR? Set that instead.',
+      'log_level is not known: did you mean LOG_LEVEL? Set that instead.',
+      'FEED_HEARTBEAT_SECOND is not known: did you mean FEED_HEARTBEAT_SECONDS? Set that instead.',
+    ]);
+    expect(faults({ PATH: '/bin', HOSTNAME: 'x', POST: 'x', npm_config_port: '1', LOGNAME: 'root' })).toEqual([]);
+  });
+
+  it('knows every name of the file', () => {
+    expect(faults({}, { COLOUR: 'red', STORES: 'sqlite' })).toEqual([
+      'COLOUR in .env is not known: remove it; .env.example lists every name.',
+      'STORES in .env is not known: remove it; .env.example lists every name.',
+    ]);
+  });
+
+  it('reads .env where there is one', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'configuration-'));
+    expect(readEnvFile(folder)).toEqual({});
+    writeFileSync(join(folder, '.env'), '# ours\nPORT=4001\n');
+    expect(read({}, readEnvFile(folder)).port).toBe(4001);
+  });
+});
+
+describe('.env.example', () => {
+  const example = readFileSync(resolve('.env.example'), 'utf8');
+
+  it('is what the code says', () => {
+    expect(example).toBe(envExample());
+  });
+
+  it('lists every variable, with the value that holds when it is not set', () => {
+    const listed = parseEnv(example.replaceAll(/^#(?=[A-Z_]+=)/gm, ''));
+    expect(Object.keys(listed).sort()).toEqual(Object.keys(variables).sort());
+    expect(read({}, listed)).toEqual(read({}));
+  });
+
+  it('changes nothing when it is copied as it is', () => {
+    expect(parseEnv(example)).toEqual({});
+  });
+});
