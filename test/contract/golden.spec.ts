@@ -1,0 +1,21 @@
+import { expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { goalEvents, measureEvents, organisationEvents, programmeEvents, strategyEvents } from '#domain';
+import { EventRegistry, eventTypeRows, goldenFaults, type GoldenEvent } from '#event-store';
+
+const folder = fileURLToPath(new URL('../../libs/domain/golden', import.meta.url));
+const rows = eventTypeRows(measureEvents, programmeEvents, goalEvents, strategyEvents, organisationEvents);
+
+it('every version of every event type has its golden file, still reads, and was readable before it was written', () => {
+  expect(goldenFaults(new EventRegistry(rows), folder)).toEqual([]);
+});
+
+it.each(rows)('the free text of $type is where its row says', ({ type, version, freeText }) => {
+  const { data } = JSON.parse(readFileSync(`${folder}/${type}.v${version}.json`, 'utf8')) as GoldenEvent;
+  for (const path of freeText) {
+    const found = path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], data);
+    // null in an example is fine; undefined would be a path that leads nowhere, and a text that is never hidden
+    expect([path, found === null ? 'string' : typeof found]).toEqual([path, 'string']);
+  }
+});
