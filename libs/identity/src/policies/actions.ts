@@ -1,4 +1,4 @@
-import type { GoalCommand, OrganisationCommand, ProgrammeCommand, StrategyCommand } from '#domain';
+import type { GoalCommand, MeasureCommand, OrganisationCommand, ProgrammeCommand, StrategyCommand } from '#domain';
 
 /** What is done beside the aggregates: to the people register, to the log as a whole. */
 export type InstallationAction =
@@ -13,13 +13,15 @@ export type InstallationAction =
   | 'VerifyLog'
   | 'ExportLog';
 
+export type MeasureAction = MeasureCommand['type'];
 export type OrganisationAction = OrganisationCommand['type'];
 export type ProgrammeAction = ProgrammeCommand['type'];
 export type GoalAction = GoalCommand['type'];
 export type StrategyAction = StrategyCommand['type'];
 
 /** Everything that somebody may or may not do: the domain's commands by their names, and what stands beside them. */
-export type Action = OrganisationAction | ProgrammeAction | GoalAction | StrategyAction | InstallationAction;
+export type Action =
+  MeasureAction | OrganisationAction | ProgrammeAction | GoalAction | StrategyAction | InstallationAction;
 
 /** A measure as its rules must know it. Built by {@link measureTarget}. */
 export interface MeasureTarget {
@@ -48,4 +50,8 @@ export interface OtherTarget {
 export type Target = MeasureTarget | OrganisationTarget | OtherTarget;
 
 /** What the rule of an action must know of its target. */
-export type TargetOf<A extends Action> = A extends OrganisationAction ? OrganisationTarget : OtherTarget;
+export type TargetOf<A extends Action> = A extends MeasureAction
+  ? MeasureTarget
+  : A extends OrganisationAction
+    ? OrganisationTarget
+    : OtherTarget;

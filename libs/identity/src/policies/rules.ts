@@ -2,6 +2,7 @@ import type {
   Action,
   GoalAction,
   InstallationAction,
+  MeasureAction,
   OrganisationAction,
   ProgrammeAction,
   StrategyAction,
@@ -13,6 +14,61 @@ const CONTROLLER: Rule = ['controller'];
 const AUDITOR: Rule = ['auditor'];
 /** A lead names who stands in for him or her; an administrator does it when the lead cannot. */
 const OWN_DEPUTY: Rule = ['lead-of-the-unit', 'administrator'];
+
+/** Telling how it goes: whoever answers for the measure, and those who lead him or her. */
+const REPORT: Rule = ['responsible', 'lead'];
+/** Saying what the measure is and what it promises. The responsible proposes it in a report; the lead decides. */
+const CHANGE: Rule = ['lead'];
+/** Which programme it stands in. A controller keeps the programmes; processes say it of their measures. */
+const ADOPTION: Rule = ['controller', 'process'];
+
+/**
+ * Always of the area that the measure is in before the command: so a lead gives a measure away (`MoveToArea`, and
+ * `Merge` and `Replace`, where the heir is elsewhere), and nobody takes one. A new measure is in the area that it is
+ * registered for.
+ */
+const measureRules: Readonly<Record<MeasureAction, Rule>> = {
+  ReportStatus: REPORT,
+  ConfirmUnchanged: REPORT,
+  ClassifyStatus: REPORT,
+  CorrectStatusReport: REPORT,
+  Reopen: REPORT,
+  AddMilestone: REPORT,
+  ChangeMilestone: REPORT,
+  IdentifyRisk: REPORT,
+  ChangeRisk: REPORT,
+  ReferToDecision: REPORT,
+  RaiseQuestion: REPORT,
+  // Keeping a comment back is part of writing it; publishing what was kept back is not.
+  ExemptComment: REPORT,
+  LiftCommentExemption: CHANGE,
+  AddInternalNote: REPORT,
+  RegisterMeasure: CHANGE,
+  ChangeDetails: CHANGE,
+  MoveDueDate: CHANGE,
+  ChangeResponsible: CHANGE,
+  NameMeasureDeputy: CHANGE,
+  WithdrawMeasureDeputy: CHANGE,
+  MoveToArea: CHANGE,
+  AddParticipatingArea: CHANGE,
+  RemoveParticipatingArea: CHANGE,
+  LinkGoal: CHANGE,
+  UnlinkGoal: CHANGE,
+  LinkStrategy: CHANGE,
+  UnlinkStrategy: CHANGE,
+  AddDependency: CHANGE,
+  RemoveDependency: CHANGE,
+  FlagLikeness: CHANGE,
+  ResolveLikeness: CHANGE,
+  AnswerQuestion: CHANGE,
+  StateAdoption: ADOPTION,
+  CarryOver: ['lead', ...ADOPTION],
+  Merge: CHANGE,
+  Replace: CHANGE,
+  Annul: CHANGE,
+  Exempt: CHANGE,
+  LiftExemption: CHANGE,
+};
 
 const organisationRules: Readonly<Record<OrganisationAction, Rule>> = {
   AddUnit: ADMINISTRATOR,
@@ -73,6 +129,7 @@ const installationRules: Readonly<Record<InstallationAction, Rule>> = {
  * row for every command; what no row grants, nobody may.
  */
 export const rules: Readonly<Record<Action, Rule>> = {
+  ...measureRules,
   ...organisationRules,
   ...programmeRules,
   ...goalRules,

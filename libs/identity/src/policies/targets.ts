@@ -6,9 +6,19 @@ export interface MeasurePlace {
   /** Unit that it belongs to. */
   readonly area: string;
   readonly responsible: string | null;
-  /** Both days included. */
-  readonly deputies: readonly { readonly person: string; readonly from: Day; readonly to: Day }[];
+  readonly deputies: readonly DeputyDays[];
 }
+
+/** Somebody stands in on these days, both included. */
+export interface DeputyDays {
+  readonly person: string;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** Persons who stand in on a day. */
+export const deputiesOn = (deputies: readonly DeputyDays[], day: Day): readonly string[] =>
+  deputies.filter(({ from, to }) => from <= day && day <= to).map(({ person }) => person);
 
 /** A measure as it stands in the organisation on a day (Europe/Oslo). */
 export function measureTarget(
@@ -22,7 +32,7 @@ export function measureTarget(
     measure,
     line: lineOf(organisation, place.area),
     responsible: place.responsible,
-    deputies: place.deputies.filter(({ from, to }) => from <= today && today <= to).map(({ person }) => person),
+    deputies: deputiesOn(place.deputies, today),
   };
 }
 

@@ -4,10 +4,12 @@ import {
   organisationEvents,
   programmeEvents,
   strategyEvents,
+  type Day,
   type EventRow,
   type Viewer,
 } from '#domain';
 import type { JsonObject } from '#event-store';
+import { deputiesOn, type DeputyDays } from './targets.js';
 
 /** What must be known of a measure, as it stands at the moment of reading, to say who may see its events. */
 export interface MeasureVisibility {
@@ -22,8 +24,16 @@ export interface MeasureVisibility {
    * By the event id of a report: what was last decided of its comment after it was reported. True: kept from public
    * view; false: the exemption was lifted. Not listed: as the report itself says.
    */
-  readonly commentExempt: ReadonlyMap<string, boolean>;
+  readonly commentsExempt: Readonly<Record<string, boolean>>;
 }
+
+/** A {@link MeasureVisibility} on a day (Europe/Oslo), from a measure whose deputies have days. */
+export const visibilityOn = <
+  M extends Omit<MeasureVisibility, 'deputies'> & { readonly deputies: readonly DeputyDays[] },
+>(
+  { area, responsible, deputies, exempt, commentsExempt }: M,
+  today: Day,
+): MeasureVisibility => ({ area, responsible, deputies: deputiesOn(deputies, today), exempt, commentsExempt });
 
 /** Measures by id; undefined: there is none. */
 export type MeasureLookup = (measure: string) => MeasureVisibility | undefined;
@@ -94,7 +104,7 @@ export function redact<E extends VisibleEvent>(viewer: Viewer, event: E, measure
   if (!maySeeEvent(viewer, event, measures)) return null;
   const measure = measureOf(event.stream);
   if (viewer.level === 'employee' || measure === null) return event;
-  const decided = measures(measure)?.commentExempt ?? new Map<string, boolean>();
+  const decided = measures(measure)?.commentsExempt ?? {};
   const { data } = event;
   switch (event.type) {
     case 'StatusReported':
@@ -103,7 +113,7 @@ export function redact<E extends VisibleEvent>(viewer: Viewer, event: E, measure
       const report = isObject(data['report']) ? data['report'] : {};
       const corrects = String(data['corrects']);
       // Both must be open: a new wording may not give away what the first one keeps back, nor the reverse.
-      if (!exempt(event.id, report, decided) && decided.get(corrects) !== true) return event;
+      if (!exempt(event.id, report, decided) && decided[corrects] !== true) return event;
       return { ...event, data: { ...data, reason: null, report: { ...report, comment: null } } };
     }
     case 'MeasureMerged':
@@ -114,8 +124,8 @@ export function redact<E extends VisibleEvent>(viewer: Viewer, event: E, measure
   }
 }
 
-function exempt(id: string, report: JsonObject, decided: ReadonlyMap<string, boolean>): boolean {
-  return decided.get(id) ?? isObject(report['commentExempt']);
+function exempt(id: string, report: JsonObject, decided: MeasureVisibility['commentsExempt']): boolean {
+  return decided[id] ?? isObject(report['commentExempt']);
 }
 
 const isObject = (value: unknown): value is JsonObject =>
