@@ -21,19 +21,23 @@ export interface MeasureVisibility {
   /** Kept from public view as a whole. */
   readonly exempt: boolean;
   /**
-   * By the event id of a report: what was last decided of its comment after it was reported. True: kept from public
-   * view; false: the exemption was lifted. Not listed: as the report itself says.
+   * By the event id of a report: what was last said of its comment after it was reported, by an exemption, by the lifting
+   * of one or by a correction. True: kept from public view. Not listed: as the report itself says.
    */
   readonly commentsExempt: Readonly<Record<string, boolean>>;
 }
 
-/** A {@link MeasureVisibility} on a day (Europe/Oslo), from a measure whose deputies have days. */
-export const visibilityOn = <
-  M extends Omit<MeasureVisibility, 'deputies'> & { readonly deputies: readonly DeputyDays[] },
->(
-  { area, responsible, deputies, exempt, commentsExempt }: M,
-  today: Day,
-): MeasureVisibility => ({ area, responsible, deputies: deputiesOn(deputies, today), exempt, commentsExempt });
+/** A {@link MeasureVisibility} whose deputies have days. */
+export type DatedVisibility = Omit<MeasureVisibility, 'deputies'> & { readonly deputies: readonly DeputyDays[] };
+
+/** What holds of a measure on a day (Europe/Oslo). */
+export const visibilityOn = (measure: DatedVisibility, today: Day): MeasureVisibility => ({
+  area: measure.area,
+  responsible: measure.responsible,
+  deputies: deputiesOn(measure.deputies, today),
+  exempt: measure.exempt,
+  commentsExempt: measure.commentsExempt,
+});
 
 /** Measures by id; undefined: there is none. */
 export type MeasureLookup = (measure: string) => MeasureVisibility | undefined;
@@ -108,13 +112,13 @@ export function redact<E extends VisibleEvent>(viewer: Viewer, event: E, measure
   const { data } = event;
   switch (event.type) {
     case 'StatusReported':
-      return exempt(event.id, data, decided) ? { ...event, data: { ...data, comment: null } } : event;
+      return (decided[event.id] ?? isObject(data['commentExempt']))
+        ? { ...event, data: { ...data, comment: null } }
+        : event;
     case 'StatusReportCorrected': {
       const report = isObject(data['report']) ? data['report'] : {};
-      const corrects = String(data['corrects']);
-      // Both must be open: a new wording may not give away what the first one keeps back, nor the reverse.
-      if (!exempt(event.id, report, decided) && decided[corrects] !== true) return event;
-      return { ...event, data: { ...data, reason: null, report: { ...report, comment: null } } };
+      const exempt = decided[event.id] ?? decided[String(data['corrects'])] ?? isObject(report['commentExempt']);
+      return exempt ? { ...event, data: { ...data, reason: null, report: { ...report, comment: null } } } : event;
     }
     case 'MeasureMerged':
     case 'MeasureReplaced':
@@ -122,10 +126,6 @@ export function redact<E extends VisibleEvent>(viewer: Viewer, event: E, measure
     default:
       return event;
   }
-}
-
-function exempt(id: string, report: JsonObject, decided: MeasureVisibility['commentsExempt']): boolean {
-  return decided[id] ?? isObject(report['commentExempt']);
 }
 
 const isObject = (value: unknown): value is JsonObject =>
