@@ -3,7 +3,7 @@ import { domainEventTypes } from './events.js';
 import { projections } from './projections/index.js';
 import { createProgressBoard, type ProgressBoard, type ViewRebuild, type ViewStatus } from './projector/progress.js';
 import { openProjector } from './projector/projector.js';
-import { startProjectorThread } from './projector/thread.js';
+import { RESTART_AFTER, startProjectorThread } from './projector/thread.js';
 import type { ReadModels } from './queries/read-models.js';
 import { openViewReaders } from './view/readers.js';
 
@@ -35,12 +35,12 @@ export interface RunningReadModels extends ReadModels {
 }
 
 /** Starts building the views and opens them for questions. Does not wait until they have caught up: `whenAt` does. */
-export async function startReadModels(options: ReadModelsOptions): Promise<RunningReadModels> {
+export function startReadModels(options: ReadModelsOptions): RunningReadModels {
   const { viewsDir, log, clock = () => new Date() } = options;
   const views = openViewReaders(viewsDir);
   const board = createProgressBoard(projections.map(({ name }) => name));
   board.onProgress(({ projection, generation }) => views.forget(projection, generation));
-  const stopProjector = await startProjector(options, board);
+  const stopProjector = startProjector(options, board);
   return {
     views,
     log,
@@ -56,7 +56,7 @@ export async function startReadModels(options: ReadModelsOptions): Promise<Runni
   };
 }
 
-async function startProjector(options: ReadModelsOptions, board: ProgressBoard): Promise<() => Promise<void>> {
+function startProjector(options: ReadModelsOptions, board: ProgressBoard): () => Promise<void> {
   const { viewsDir, log, eventLogFile, onRebuild, onFailure } = options;
   const watching = {
     ...(onRebuild ? { onRebuild } : {}),
@@ -66,19 +66,44 @@ async function startProjector(options: ReadModelsOptions, board: ProgressBoard):
     const thread = startProjectorThread({ eventLogFile, viewsDir, log, board, ...watching });
     return () => thread.stop();
   }
-  const projector = await openProjector({
-    dir: viewsDir,
-    log,
-    projections,
-    registry: domainEventTypes(),
-    onProgress: (progress) => board.post(progress),
-    onReplaced: (projection, version) => board.drop(projection, version),
-    ...watching,
-  });
   const stopping = new AbortController();
-  const ended = projector.run(stopping.signal).catch((error: unknown) => onFailure?.(String(error)));
+  const run = async (): Promise<void> => {
+    const projector = await openProjector({
+      dir: viewsDir,
+      log,
+      projections,
+      registry: domainEventTypes(),
+      onProgress: (progress) => board.post(progress),
+      onReplaced: (projection, version) => board.drop(projection, version),
+      ...watching,
+    });
+    await projector.run(stopping.signal);
+  };
+  const keepRunning = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      try {
+        await run();
+      } catch (error) {
+        onFailure?.(error instanceof Error ? error.message : String(error));
+        await pause(RESTART_AFTER, stopping.signal);
+      }
+    }
+  };
+  const ended = keepRunning();
   return async () => {
     stopping.abort();
     await ended;
   };
 }
+
+/** Resolves after so many milliseconds, or when the signal aborts. */
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done);
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+  });

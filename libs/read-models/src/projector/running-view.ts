@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { UnknownEvent, type EventRegistry, type PositionedEvent } from '#event-store';
 import { categoryOf } from '../events.js';
 import {
@@ -84,10 +84,11 @@ function runView(db: Database.Database, projection: Projection): RunningView {
     const from = checkpoint;
     const to = after(from, page);
     db.transaction(() => {
+      // first of all: whoever has lost the race must not try to write rows that are there already
+      if (page.length > 0) moveCheckpoint(from, to);
       for (const read of page) applyOne(read);
       fold.flush(level || serving);
       if (level && !serving) markServing(db);
-      if (page.length > 0) moveCheckpoint(from, to);
     }).immediate();
     checkpoint = to;
     serving ||= level;
@@ -105,6 +106,7 @@ function runView(db: Database.Database, projection: Projection): RunningView {
       try {
         write([read], false);
       } catch (error) {
+        if (isOfTheDisk(error)) throw error;
         reopen();
         if (error instanceof CheckpointMoved) return;
         const { id, type, position } = read.event;
@@ -140,6 +142,7 @@ function runView(db: Database.Database, projection: Projection): RunningView {
       try {
         write(page, level);
       } catch (error) {
+        if (isOfTheDisk(error)) throw error;
         reopen();
         // another process has written the view: what it wrote is as good, so go on from there
         if (error instanceof CheckpointMoved) return;
@@ -158,5 +161,9 @@ function after(from: ViewCheckpoint, page: readonly ReadEvent[]): ViewCheckpoint
   for (const { event } of page) logTime = Math.max(logTime, Date.parse(event.metadata.recordedAt));
   return { logId: from.logId, position: last.position, token: last.token, eventId: last.id, logTime };
 }
+
+/** Full, locked, broken: no event's fault. Whoever runs the projector opens it again, and goes on from the checkpoint. */
+const isOfTheDisk = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|NOMEM)/.test(error.code);
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

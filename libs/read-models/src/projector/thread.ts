@@ -22,7 +22,8 @@ export interface ProjectorThread {
   stop(): Promise<void>;
 }
 
-const RESTART_AFTER = 1000;
+/** Milliseconds between the end of a projector that failed and the next one. */
+export const RESTART_AFTER = 1000;
 
 /** The worker as Node can load it: compiled. Run from source (tests), the build's file is taken. */
 const WORKER = new URL(

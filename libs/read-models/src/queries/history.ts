@@ -1,8 +1,15 @@
-import type { Day, MeasureEvent, Recorded } from '#domain';
+import {
+  describeMeasureChanges,
+  evolveMeasure,
+  initialMeasure,
+  type Day,
+  type FieldChange,
+  type MeasureEvent,
+  type Recorded,
+} from '#domain';
 import type { EventStore, RecordedEvent } from '#event-store';
 import { domainEventTypes } from '../events.js';
 import type { Answer } from './answer.js';
-import { describeMeasureChanges, type FieldChange } from './changes.js';
 import { locate, mayReadNotes, type MeasureQuery } from './measure.js';
 import { standAt, standOf, type ReadModels } from './read-models.js';
 
@@ -49,14 +56,15 @@ export async function measureHistory(models: ReadModels, query: MeasureQuery): P
 
   const entries: (HistoryEntry & { amendedBy: string[] })[] = [];
   const byId = new Map<string, { amendedBy: string[] }>();
-  const describe = describeMeasureChanges();
+  let state = initialMeasure;
   let revision = -1;
   for await (const event of streamEvents(models.log, `measure-${query.measure}`)) {
     if (BigInt(event.token) > last) break;
     revision = event.revision;
     const { id, type, data } = registry.upcast(event);
     const fact = { id, type, data } as unknown as Recorded<MeasureEvent>;
-    const changes = describe(fact);
+    const before = state;
+    state = evolveMeasure(before, fact);
     if (fact.type === 'InternalNoteAdded' && !withNotes) continue;
     const about = subjectOf(fact);
     const entry = {
@@ -68,7 +76,7 @@ export async function measureHistory(models: ReadModels, query: MeasureQuery): P
       recordedAt: event.metadata.recordedAt,
       effectiveOn: dayOf(fact),
       reason: 'reason' in fact.data ? fact.data.reason : null,
-      changes,
+      changes: describeMeasureChanges(before, fact),
       about,
       amendedBy: [],
     };

@@ -1,14 +1,17 @@
-import { isActive } from '../projections/measures/code.js';
+import { counts, isActive } from '../projections/measures/code.js';
 import type { Placement } from '../projections/measures/catalogue.js';
 import { NO_DAY } from '../projections/measures/standing.js';
 
 /** Without another number: a status is stale when nobody has reported or confirmed it for a tertial. */
 export const STALE_AFTER_DAYS = 120;
 
-/** Its due period has ended and it is neither completed nor discontinued. A continuous measure is never overdue. */
+/**
+ * Its due period has ended, and it counts and is neither completed nor discontinued (`isMeasureOverdue` of the domain).
+ * A continuous measure is never overdue.
+ */
 export const isOverdue = (code: number, placement: Placement, today: number): boolean =>
-  isActive(code) && !placement.continuous && placement.dueLast !== NO_DAY && placement.dueLast < today;
+  counts(code) && isActive(code) && !placement.continuous && placement.dueLast !== NO_DAY && placement.dueLast < today;
 
-/** Active, and the latest day that somebody reported or confirmed is longer ago than that; or there is none. */
+/** It counts and is active, and the latest day that somebody reported or confirmed is longer ago than that; or there is none. */
 export const isStale = (code: number, confirmed: number, today: number, afterDays: number): boolean =>
-  isActive(code) && (confirmed === NO_DAY || today - confirmed > afterDays);
+  counts(code) && isActive(code) && (confirmed === NO_DAY || today - confirmed > afterDays);

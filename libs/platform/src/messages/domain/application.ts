@@ -4,7 +4,7 @@ import type { Catalogue } from '../message.js';
 export const applicationMessages = {
   'unit-has-measures': {
     nb: 'Enheten kan ikke legges ned så lenge tiltak hører til den (antall: {measures}). Flytt tiltakene til et annet område først.',
-    nn: 'Eininga kan ikkje leggjast ned så lenge tiltak høyrer til henne (tal: {measures}). Flytt tiltaka til eit anna område først.',
+    nn: 'Eininga kan ikkje leggjast ned så lenge det høyrer tiltak til der (tal: {measures}). Flytt tiltaka til eit anna område først.',
     en: 'The unit cannot be closed as long as measures belong to it (number: {measures}). Move the measures to another area first.',
   },
   'precondition-failed': {

@@ -29,7 +29,7 @@ export const identityMessages = {
   },
   'login-taken': {
     nb: 'Innloggingen hører til en annen person i registeret. Ta den bort der først, eller oppgi en annen.',
-    nn: 'Innlogginga høyrer til ein annan person i registeret. Ta henne bort der først, eller oppgje ei anna.',
+    nn: 'Innlogginga høyrer til ein annan person i registeret. Ta ho bort der først, eller oppgje ei anna.',
     en: 'The login belongs to another person in the register. Take it away there first, or give another.',
   },
   'name-missing': {
@@ -89,12 +89,12 @@ export const identityMessages = {
   },
   'token-audience': {
     nb: 'Adgangsbeviset er utstedt for en annen tjeneste. Logg inn på nytt herfra.',
-    nn: 'Tilgangsbeviset er ferda ut for ei anna teneste. Logg inn på nytt herifrå.',
+    nn: 'Tilgangsbeviset er utferda for ei anna teneste. Logg inn på nytt herifrå.',
     en: 'The access token was issued for another service. Sign in again from here.',
   },
   'token-expired': {
-    nb: 'Innloggingen er gått ut. Logg inn på nytt.',
-    nn: 'Innlogginga er gått ut. Logg inn på nytt.',
+    nb: 'Innloggingen har gått ut. Logg inn på nytt.',
+    nn: 'Innlogginga har gått ut. Logg inn på nytt.',
     en: 'The sign-in has expired. Sign in again.',
   },
   'token-not-yet-valid': {

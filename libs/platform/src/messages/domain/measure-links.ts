@@ -68,8 +68,8 @@ export const measureLinkMessages = {
     en: 'Nobody has said that the two measures look alike. Say so first.',
   },
   'likeness-already-resolved': {
-    nb: 'Det er alt avgjort om de to tiltakene er det samme. Avgjørelsen og begrunnelsen står i historikken.',
-    nn: 'Det er alt avgjort om dei to tiltaka er det same. Avgjerda og grunngjevinga står i historikken.',
-    en: 'It has been decided whether the two measures are the same. The decision and its reason are in the history.',
+    nb: 'Det er alt avgjort om de to tiltakene er det samme. Endre avgjørelsen om den er feil.',
+    nn: 'Det er alt avgjort om dei to tiltaka er det same. Endre avgjerda om ho er feil.',
+    en: 'It has been decided already whether the two measures are the same. Change that decision if it is wrong.',
   },
 } as const satisfies Catalogue;

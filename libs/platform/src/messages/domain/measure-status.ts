@@ -23,9 +23,9 @@ export const measureStatusMessages = {
     en: 'The words mean “{read:phase}”, but you chose “{phase:phase}”. Choose the phase that they mean, or mend the words.',
   },
   'phase-not-allowed': {
-    nb: 'Status kan ikke gå fra «{from:phase}» til «{phase:phase}». Mulig her: {allowed:phase}. Et gjennomført eller utgått tiltak må gjenåpnes først.',
-    nn: 'Status kan ikkje gå frå «{from:phase}» til «{phase:phase}». Mogleg her: {allowed:phase}. Eit gjennomført eller utgått tiltak må gjenopnast først.',
-    en: 'The phase cannot go from “{from:phase}” to “{phase:phase}”. Possible here: {allowed:phase}. A completed or discontinued measure must be reopened first.',
+    nb: 'Status kan ikke gå fra «{from:phase}» til «{phase:phase}». Velg {allowed:phase}; et gjennomført eller utgått tiltak må gjenåpnes først.',
+    nn: 'Status kan ikkje gå frå «{from:phase}» til «{phase:phase}». Vel {allowed:phase}; eit gjennomført eller utgått tiltak må gjenopnast først.',
+    en: 'The phase cannot go from “{from:phase}” to “{phase:phase}”. Choose {allowed:phase}; a completed or discontinued measure must be reopened first.',
   },
   'phase-breaks-later-reports': {
     nb: '«{phase:phase}» kan ikke komme rett før «{next:phase}», som gjelder fra {nextOn}. Velg en annen status eller dag, eller korriger den senere rapporten først.',

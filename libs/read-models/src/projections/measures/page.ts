@@ -1,7 +1,7 @@
-import type { Measure } from '#domain';
+import { lastDayOf, type Measure } from '#domain';
+import { dayNumber } from '../../time/oslo.js';
 import type { Placement } from './catalogue.js';
 import type { Fate } from './code.js';
-import { lastDayOf } from './due.js';
 import { NO_DAY } from './standing.js';
 
 /** Everything of a measure but how it is doing: the domain's own state without its reports. */
@@ -78,7 +78,7 @@ export const placementOf = (page: MeasurePage): Placement => ({
   responsible: page.responsible,
   continuous: page.continuous,
   due: page.due,
-  dueLast: page.due === null ? NO_DAY : lastDayOf(page.due),
+  dueLast: page.due === null ? NO_DAY : dayNumber(lastDayOf(page.due)),
   exempt: page.exemption !== null,
   goals: page.goals,
   strategies: page.strategies,

@@ -1,0 +1,215 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  ExecuteGoalCommand,
+  ExecuteMeasureCommand,
+  ExecuteOrganisationCommand,
+  ExecuteProgrammeCommand,
+  ExecuteStrategyCommand,
+  hasMeasures,
+  osloDay,
+  type Authorisation,
+  type Clock,
+  type CommandEnvelope,
+  type CommandOutcome,
+  type CommandRequest,
+  type Directory,
+} from '#application';
+import {
+  actorOf,
+  ORGANISATION_ID,
+  type Actor,
+  type Fact,
+  type GoalCommand,
+  type Grant,
+  type MeasureCommand,
+  type MeasureState,
+  type OrganisationCommand,
+  type ProgrammeCommand,
+  type StrategyCommand,
+} from '#domain';
+import { mayAct, measureTarget, organisationTarget, otherTarget, viewerOf } from '#identity';
+import { METRICS, LOGGER, type Logger, type Metrics } from '#platform';
+import { CLOCK, DIRECTORY, LOG_ID } from '../service/tokens.js';
+import type { CommandAnswer, ManyAnswer, OneOfManyAnswer } from './answers.js';
+import type { CommandCall } from './call.js';
+import { entityTag } from './conditional.js';
+import { outcomeProblem, problemOfOne } from './outcome-problem.js';
+
+/** How many of one request's many commands are under way at the same time. */
+const AT_ONCE = 16;
+
+/** What becomes of a command's answer besides its events. */
+export interface Answering {
+  /** Address of what was made; then the answer is 201. */
+  readonly location?: string;
+  readonly part?: string;
+}
+
+/** From a request to the CommandBus and back: authorisation, headers, problems. */
+@Injectable()
+export class CommandGateway {
+  constructor(
+    private readonly bus: CommandBus,
+    @Inject(DIRECTORY) private readonly directory: Directory,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOG_ID) private readonly logId: string,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(METRICS) private readonly metrics: Metrics,
+  ) {}
+
+  async measure(
+    call: CommandCall,
+    id: string,
+    command: MeasureCommand,
+    answering: Answering = {},
+  ): Promise<CommandAnswer> {
+    const outcome = await this.bus.execute(new ExecuteMeasureCommand(this.measureRequest(call, id, command)));
+    return this.answer(call, id, command.type, outcome, answering);
+  }
+
+  /** The same to many measures: each decides for itself. */
+  async measures(call: CommandCall, ids: readonly string[], command: MeasureCommand): Promise<ManyAnswer> {
+    const results: OneOfManyAnswer[] = [];
+    let token = '0';
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const outcomes = await Promise.all(
+        ids.slice(from, from + AT_ONCE).map(async (id) => {
+          const outcome = await this.bus.execute(new ExecuteMeasureCommand(this.measureRequest(call, id, command)));
+          if (outcome.kind === 'forbidden') this.reportRefusal(call, id, command.type, outcome.refusal.code);
+          return { id, outcome };
+        }),
+      );
+      for (const { id, outcome } of outcomes) {
+        if (outcome.kind === 'stored' && BigInt(outcome.token) > BigInt(token)) token = outcome.token;
+        results.push(resultOf(id, outcome, call));
+      }
+    }
+    if (token !== '0') call.reply.header('log-token', `${this.logId}.${token}`);
+    return { results };
+  }
+
+  async programme(
+    call: CommandCall,
+    id: string,
+    command: ProgrammeCommand,
+    answering: Answering = {},
+  ): Promise<CommandAnswer> {
+    const authorise = (): Authorisation<Grant> => mayAct(this.actor(call), command.type, otherTarget('programme', id));
+    const request = { id, command, authorise, ...this.envelope(call, id) };
+    return this.answer(call, id, command.type, await this.bus.execute(new ExecuteProgrammeCommand(request)), answering);
+  }
+
+  async goal(call: CommandCall, id: string, command: GoalCommand, answering: Answering = {}): Promise<CommandAnswer> {
+    const authorise = (): Authorisation<Grant> => mayAct(this.actor(call), command.type, otherTarget('goal', id));
+    const request = { id, command, authorise, ...this.envelope(call, id) };
+    return this.answer(call, id, command.type, await this.bus.execute(new ExecuteGoalCommand(request)), answering);
+  }
+
+  async strategy(
+    call: CommandCall,
+    id: string,
+    command: StrategyCommand,
+    answering: Answering = {},
+  ): Promise<CommandAnswer> {
+    const authorise = (): Authorisation<Grant> => mayAct(this.actor(call), command.type, otherTarget('strategy', id));
+    const request = { id, command, authorise, ...this.envelope(call, id) };
+    return this.answer(call, id, command.type, await this.bus.execute(new ExecuteStrategyCommand(request)), answering);
+  }
+
+  /** @param target what the command is about, for its id: a unit, a chapter area, a person */
+  async organisation(
+    call: CommandCall,
+    target: string,
+    command: OrganisationCommand,
+    answering: Answering = {},
+  ): Promise<CommandAnswer> {
+    const unit = 'unit' in command ? command.unit : null;
+    const authorise = (): Authorisation<Grant> => mayAct(this.actor(call), command.type, organisationTarget(unit));
+    const request = { id: ORGANISATION_ID, command, authorise, ...this.envelope(call, target) };
+    const outcome = await this.bus.execute(new ExecuteOrganisationCommand(request));
+    return this.answer(call, target, command.type, outcome, answering);
+  }
+
+  private actor({ caller }: CommandCall): Actor {
+    return actorOf(this.directory.state.organisation, caller.person, osloDay(this.clock()));
+  }
+
+  private measureRequest(
+    call: CommandCall,
+    id: string,
+    command: MeasureCommand,
+  ): CommandRequest<MeasureCommand, MeasureState> {
+    return { id, command, authorise: (state) => this.mayActOn(call, id, command, state), ...this.envelope(call, id) };
+  }
+
+  private mayActOn(call: CommandCall, id: string, command: MeasureCommand, state: MeasureState): Authorisation<Grant> {
+    const { organisation } = this.directory.state;
+    const actor = this.actor(call);
+    const place =
+      state ?? (command.type === 'RegisterMeasure' ? { area: command.area, responsible: null, deputies: [] } : NOWHERE);
+    const target = measureTarget(id, place, organisation, osloDay(this.clock()));
+    // Whoever may see every measure is told that this one, or its unit, does not exist; others learn nothing.
+    const nothingThere = target.line.length === 0 && state === null;
+    if (nothingThere && viewerOf(actor, organisation, this.hasMeasures(call)).level === 'employee') {
+      return { ok: true, grant: { role: 'reader', grant: 'role:reader' } };
+    }
+    return mayAct(actor, command.type, target);
+  }
+
+  private hasMeasures({ caller }: CommandCall): boolean {
+    return hasMeasures(this.directory.state, caller.person, osloDay(this.clock()));
+  }
+
+  private envelope(
+    call: CommandCall,
+    target: string,
+  ): { readonly envelope: CommandEnvelope; readonly ifMatch?: number } {
+    const { caller, correlationId, ifMatch } = call;
+    return {
+      envelope: {
+        commandId: call.commandIdFor(target),
+        fingerprint: call.fingerprintFor(target),
+        actor: caller.person,
+        correlationId,
+        source: 'http',
+      },
+      ...(ifMatch === undefined ? {} : { ifMatch }),
+    };
+  }
+
+  private answer<State, F extends Fact>(
+    call: CommandCall,
+    id: string,
+    action: string,
+    outcome: CommandOutcome<State, F>,
+    { location, part }: Answering,
+  ): CommandAnswer {
+    if (outcome.kind !== 'stored' && outcome.kind !== 'unchanged') {
+      if (outcome.kind === 'forbidden') this.reportRefusal(call, id, action, outcome.refusal.code);
+      throw outcomeProblem(outcome);
+    }
+    const { reply } = call;
+    reply.header('etag', entityTag(outcome.revision));
+    if (location !== undefined) reply.header('location', location);
+    const events = outcome.kind === 'stored' ? outcome.events : [];
+    if (outcome.kind === 'stored') reply.header('log-token', `${this.logId}.${outcome.token}`);
+    return { id, revision: outcome.revision, events: [...events], ...(part === undefined ? {} : { part }) };
+  }
+
+  /** A refused attempt is told in the log and counted: by ids, never by names. */
+  private reportRefusal({ caller, correlationId }: CommandCall, target: string, action: string, code: string): void {
+    this.logger.warn({ correlationId, person: caller.person, action, target, code }, 'refused: no right to it');
+    this.metrics.refused(code);
+  }
+}
+
+const NOWHERE = { area: '', responsible: null, deputies: [] };
+
+function resultOf(id: string, outcome: CommandOutcome, { correlationId, reply }: CommandCall): OneOfManyAnswer {
+  if (outcome.kind === 'unchanged') return { id, status: 200, revision: outcome.revision, events: [] };
+  if (outcome.kind === 'stored') {
+    return { id, status: 200, revision: outcome.revision, events: [...outcome.events] };
+  }
+  return { id, ...problemOfOne(outcomeProblem(outcome), correlationId, reply.request.headers['accept-language']) };
+}

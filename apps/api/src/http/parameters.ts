@@ -1,0 +1,7 @@
+/** Parameters of addresses, with what they are. */
+export const MEASURE = { measure: 'Id of the measure.' } as const;
+export const PROGRAMME = { programme: 'Id of the programme.' } as const;
+export const GOAL = { goal: 'Id of the goal.' } as const;
+export const STRATEGY = { strategy: 'Id of the strategy.' } as const;
+export const UNIT = { unit: 'Id of the unit.' } as const;
+export const PERSON = { person: 'Id of the person.' } as const;

@@ -1,0 +1,294 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  isMeasureOverdue,
+  lastConfirmed,
+  measureEvents,
+  presentPhase,
+  presentStatus,
+  type MeasureState,
+} from '#domain';
+import { domainEventTypes } from './events.js';
+import { projections } from './projections/index.js';
+import { openProjector } from './projector/projector.js';
+import { goalsReport, type GoalNode } from './queries/goals.js';
+import { measurePage, type MeasureAnswer } from './queries/measure.js';
+import { measureList } from './queries/measures.js';
+import { overview, type OverviewTally, type UnitOverview } from './queries/overview.js';
+import { strategyReport } from './queries/strategy.js';
+import type { Tally } from './queries/tally.js';
+import { SECRET, legalHistory, type History } from './testing/history.js';
+import { AUDITOR, POLITICIAN, READER, answered, asking, inFolder } from './testing/log.js';
+import { everyReport } from './testing/reports.js';
+import { dumpViews } from './verify/views.js';
+import { openViewReaders } from './view/readers.js';
+
+const SOME = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 12) };
+const seed = fc.integer();
+const history = fc.record({ seed, steps: fc.integer({ min: 10, max: 220 }) });
+const NOW = '2018-12-01T10:00:00Z';
+
+/** Events that the generated histories hold: a history that never gets there proves nothing. */
+const met = new Set<string>();
+
+async function generated({ seed: from, steps }: { seed: number; steps: number }): Promise<History> {
+  const log = await legalHistory(from, steps);
+  if (log.length > 0) for (const { type } of await log.store.readAll('0', log.length)) met.add(type);
+  return log;
+}
+
+describe('whatever has happened', () => {
+  it('a view that was built live, in pieces and with restarts, equals one that was built at once', () =>
+    fc.assert(
+      fc.asyncProperty(history, fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }), async (what, sizes) => {
+        const log = await generated(what);
+        const [live, liveReports] = await inFolder(async (dir) => {
+          let reached = 0;
+          for (let turn = 0; reached < log.length; turn++) {
+            const pageSize = sizes[turn % sizes.length] ?? 1;
+            const until = Math.min(log.length, reached + pageSize);
+            const projector = await openProjector({
+              dir,
+              projections,
+              registry: domainEventTypes(),
+              pageSize,
+              log: {
+                ...log.store,
+                readAll: async (after, limit) =>
+                  (await log.store.readAll(after, limit)).filter(({ token }) => Number(token) <= until),
+                head: async () => String(until),
+              },
+            });
+            await projector.catchUp();
+            projector.close();
+            reached = until;
+          }
+          const views = openViewReaders(dir);
+          const models = { views, log: log.store, clock: () => new Date(NOW) };
+          const reports = log.length > 0 ? await everyReport(models, log, AUDITOR) : {};
+          views.close();
+          return [log.length > 0 ? [...dumpViews(dir)] : [], reports] as const;
+        });
+        if (log.length === 0) return;
+        await asking(
+          log,
+          async (models, dir) => {
+            expect([...dumpViews(dir)]).toEqual(live);
+            expect(await everyReport(models, log, AUDITOR)).toEqual(liveReports);
+          },
+          { now: NOW },
+        );
+      }),
+      SOME,
+    ));
+
+  it('every report as of a position is the report of the log that ended there', () =>
+    fc.assert(
+      fc.asyncProperty(history, fc.array(fc.nat(), { minLength: 2, maxLength: 3 }), async (what, places) => {
+        const log = await generated(what);
+        const positions = places.map((place) => place % (log.length + 1));
+        const then = await asking(log, (models) =>
+          Promise.all(positions.map((position) => everyReport(models, log, AUDITOR, { position }))),
+        );
+        for (const [index, position] of positions.entries()) {
+          await asking(
+            log,
+            async (models) => expect(await everyReport(models, log, AUDITOR, { position })).toEqual(then[index]),
+            { upTo: position },
+          );
+        }
+      }),
+      SOME,
+    ));
+
+  it('a measure is what the domain makes of its facts, at every position', () =>
+    fc.assert(
+      fc.asyncProperty(history, async (what) => {
+        const log = await generated(what);
+        await asking(log, (models) => {
+          for (let position = 0; position <= log.length; position += 3) {
+            for (const measure of log.measures) {
+              const page = measurePage(models, { viewer: AUDITOR, at: { position }, measure });
+              const state = log.measureAt(measure, position);
+              expect(page.ok).toBe(state !== null);
+              if (page.ok && state) expect(shown(page.answer)).toEqual(stated(state, page.answer.day));
+            }
+          }
+        });
+      }),
+      SOME,
+    ));
+
+  it('sums agree', () =>
+    fc.assert(
+      fc.asyncProperty(history, async (what) => {
+        const log = await generated(what);
+        await asking(log, (models) => {
+          const asked = { viewer: AUDITOR };
+          const list = answered(measureList(models, { ...asked, limit: 200 }));
+          const seen = answered(overview(models, asked));
+          expect(seen.all.measures).toEqual(list.count);
+          expect(addedUp([...seen.sectors.map(({ all }) => all), seen.elsewhere])).toEqual(numbers(seen.all));
+          seen.sectors.forEach(unitAddsUp);
+          tallyAddsUp(seen.all);
+
+          const goals = answered(goalsReport(models, asked));
+          expect(addedUp([goals.linked, goals.unlinked])).toEqual(numbers(goals.linked, goals.unlinked));
+          expect(goals.linked.measures.total + goals.unlinked.measures.total).toBe(list.count.total);
+          for (const node of [...goals.goals, ...goals.strategies]) nodeAddsUp(models, node);
+
+          for (const node of goals.strategies) {
+            const report = answered(strategyReport(models, { ...asked, strategy: node.id }));
+            expect(report.tally).toEqual(node.all);
+          }
+        });
+      }),
+      SOME,
+    ));
+
+  it('nobody sees what is not for them, wherever they look', () =>
+    fc.assert(
+      fc.asyncProperty(history, async (what) => {
+        const log = await generated(what);
+        await asking(log, async (models) => {
+          const forReader = await everyReport(models, log, READER);
+          for (const [name, bytes] of Object.entries(forReader)) {
+            if (name.includes('hemmelig')) continue;
+            expect(bytes).not.toContain(SECRET);
+            expect(bytes).not.toContain('InternalNoteAdded');
+          }
+          expect(forReader['search hemmelig']).toContain('"total":0');
+          const forPolitician = await everyReport(models, log, POLITICIAN);
+          for (const bytes of Object.values(forPolitician)) {
+            expect(bytes).toMatch(/^\[?\{"ok":false,"refusals":\[\{"code":"nothing-live","params":\{\}\}\]\}\]?$/);
+          }
+        });
+      }),
+      SOME,
+    ));
+
+  it('notes change nothing that others see', () =>
+    fc.assert(
+      fc.asyncProperty(history, async (what) => {
+        const log = await generated(what);
+        const others = (reports: Record<string, string>): unknown =>
+          Object.entries(reports)
+            .filter(([name]) => /^(overview|goals|strategy|list)/.test(name))
+            .map(([name, bytes]) => [name, bytes.replaceAll(/"next":"[^"]*"/g, '')]);
+        await asking(log, async (models) => {
+          expect(others(await everyReport(models, log, READER))).toEqual(
+            others(await everyReport(models, log, AUDITOR)),
+          );
+        });
+      }),
+      SOME,
+    ));
+
+  it('is tried with every fact of a measure', async () => {
+    for (let from = 0; from < 6; from++) await generated({ seed: from, steps: 300 });
+    expect(Object.keys(measureEvents).filter((type) => !met.has(type))).toEqual([]);
+  });
+});
+
+/** What a page says of the measure, in the domain's words. */
+const shown = (page: MeasureAnswer): unknown => ({
+  title: page.title,
+  area: page.area.id,
+  responsible: page.responsible,
+  due: page.due,
+  dueDates: page.dueDates,
+  overdue: page.overdue,
+  goals: page.goals.map(({ id }) => id),
+  strategies: page.strategies.map(({ id }) => id),
+  milestones: page.milestones,
+  questions: page.questions,
+  notes: page.notes,
+  end: page.end,
+  exemption: page.exemption,
+  phase: page.status.phase,
+  confirmedOn: page.status.confirmedOn,
+  report: page.status.report && {
+    effectiveOn: page.status.report.effectiveOn,
+    phase: page.status.report.phase,
+    words: page.status.report.words,
+    reading: page.status.report.reading,
+    progress: page.status.report.progress,
+    effect: page.status.report.effect,
+    comment: page.status.report.comment,
+    commentExempt: page.status.report.exemption,
+    risk: page.status.report.risk,
+    deviation: page.status.report.deviation,
+    cause: page.status.report.cause,
+    action: page.status.report.action,
+    remedy: page.status.report.remedy,
+  },
+});
+
+function stated(state: NonNullable<MeasureState>, day: string): unknown {
+  const report = presentStatus(state)?.report ?? null;
+  return {
+    title: state.title,
+    area: state.area,
+    responsible: state.responsible,
+    due: state.due,
+    dueDates: state.dueDates,
+    overdue: isMeasureOverdue(state, day),
+    goals: state.goals,
+    strategies: state.strategies,
+    milestones: state.milestones,
+    questions: state.questions,
+    notes: state.notes,
+    end: state.end,
+    exemption: state.exemption,
+    phase: presentPhase(state),
+    confirmedOn: lastConfirmed(state)?.effectiveOn ?? null,
+    report: report && { ...report, commentExempt: report.commentExempt?.legalBasis ?? null },
+  };
+}
+
+/** Every number of tallies, added up. */
+const numbers = (...tallies: readonly Tally[]): number[] =>
+  tallies
+    .map(({ measures, phases, progress, effect }) =>
+      [measures, ...Object.values(phases), ...Object.values(progress), ...Object.values(effect)].flatMap((split) => [
+        split.reported,
+        split.byHeading,
+        split.total,
+      ]),
+    )
+    .reduce((sum, more) => sum.map((number, index) => number + (more[index] ?? 0)));
+
+const addedUp = (tallies: readonly Tally[]): number[] => numbers(...tallies);
+
+function tallyAddsUp({ measures, phases, progress, effect }: Tally): void {
+  for (const part of [phases, progress, effect]) {
+    const splits = Object.values(part);
+    expect(splits.reduce((sum, { reported }) => sum + reported, 0)).toBe(measures.reported);
+    expect(splits.reduce((sum, { byHeading }) => sum + byHeading, 0)).toBe(measures.byHeading);
+  }
+  expect(measures.total).toBe(measures.reported + measures.byHeading);
+}
+
+function unitAddsUp({ own, all, children }: UnitOverview): void {
+  const parts: OverviewTally[] = [own, ...children.map((child) => child.all)];
+  expect(addedUp(parts)).toEqual(numbers(all));
+  for (const key of ['withoutResponsible', 'overdue', 'stale'] as const) {
+    expect(parts.reduce((sum, part) => sum + part[key].total, 0)).toBe(all[key].total);
+  }
+  expect(all.matrix.reduce((sum, cell) => sum + cell.reported + cell.byHeading, 0)).toBe(all.measures.total);
+  tallyAddsUp(all);
+  children.forEach(unitAddsUp);
+}
+
+/** A node counts the distinct measures that the list finds under it. */
+function nodeAddsUp(models: Parameters<typeof measureList>[0], node: GoalNode): void {
+  tallyAddsUp(node.all);
+  const filter = node.kind === 'goal' ? { goal: node.id } : { strategy: node.id };
+  const under = answered(measureList(models, { viewer: AUDITOR, filter, limit: 200 }));
+  expect(node.all.measures).toEqual(under.count);
+  expect(node.own.measures.total).toBeLessThanOrEqual(node.all.measures.total);
+  for (const child of node.children) {
+    expect(child.all.measures.total).toBeLessThanOrEqual(node.all.measures.total);
+    nodeAddsUp(models, child);
+  }
+}
