@@ -47,10 +47,10 @@ const nothingSaid = {
 
 /** A statement for a day: ongoing, chosen, with nothing assessed. */
 export const statement = (effectiveOn: string, otherwise: Partial<StatusStatement> = {}): StatusStatement => ({
-  ...nothingSaid,
   effectiveOn,
   phase: 'ongoing',
   byHeading: false,
+  ...nothingSaid,
   decision: null,
   ...otherwise,
 });
@@ -60,10 +60,10 @@ export const reportStatus = (effectiveOn: string, otherwise: Partial<StatusState
 
 /** A report as it is kept. */
 export const report = (effectiveOn: string, otherwise: Partial<StatusReport> = {}): StatusReport => ({
-  ...nothingSaid,
   effectiveOn,
   phase: 'ongoing',
   reading: 'none',
+  ...nothingSaid,
   ...otherwise,
 });
 

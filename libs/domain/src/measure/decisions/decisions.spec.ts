@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { given } from '../../testing/given.js';
+import { given, stateAfter } from '../../testing/given.js';
 import { adopted, adoptedMeasure, measure, registered, registration, reported } from '../../testing/measure.js';
-import { type MeasureCommand, measureDecider, type MeasureEvent } from '../index.js';
+import {
+  type MeasureCommand,
+  measureDecider,
+  type MeasureEvent,
+  type MeasureRefusal,
+  type MeasureState,
+} from '../index.js';
 
 const done = reported('2017-03-31', { phase: 'completed' });
 const tooLong = 'x'.repeat(2001);
@@ -472,16 +478,15 @@ describe('carrying over', () => {
   it('does not give an adoption in an unknown programme the new one’s name', () => {
     const unknown = registered({ adoption: { status: 'adopted', programme: null } });
     const fromUnknown: MeasureEvent = { type: 'MeasureCarriedOver', data: { from: null, to: 'hp-2018', reason: null } };
-    const facts = [unknown, fromUnknown];
-    given(measureDecider, facts)
+    const adoptedAgain: MeasureEvent = { type: 'MeasureAdopted', data: { programme: 'hp-2018', decision: null } };
+    given(measureDecider, [unknown, fromUnknown])
       .when({ type: 'StateAdoption', programme: 'hp-2018', decision: null })
-      .then({ type: 'MeasureAdopted', data: { programme: 'hp-2018', decision: null } });
-    const state = facts
-      .concat({ type: 'MeasureAdopted', data: { programme: 'hp-2018', decision: null } })
-      .reduce(
-        (folded, fact, index) => measureDecider.evolve(folded, { ...fact, id: `event-${index}` }),
-        measureDecider.initial,
-      );
+      .then(adoptedAgain);
+    const state = stateAfter<MeasureCommand, MeasureState, MeasureEvent, MeasureRefusal>(measureDecider, [
+      unknown,
+      fromUnknown,
+      adoptedAgain,
+    ]);
     expect(state?.adoptions.map(({ programme }) => programme)).toEqual([null, 'hp-2018']);
   });
 });
