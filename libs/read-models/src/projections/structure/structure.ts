@@ -75,8 +75,8 @@ function openStructureFold(db: Database.Database): Fold {
   function load<Body>(kind: StructureKind): Map<string, Body> {
     const bodies = new Map<string, Body>();
     for (const [id, ordinal, body] of present.all(kind)) {
-      if (body === GONE) continue;
       ordinals.set(`${kind} ${id}`, ordinal);
+      if (body === GONE) continue;
       bodies.set(id, JSON.parse(body) as Body);
     }
     return bodies;
