@@ -46,7 +46,7 @@ it('the sources were read: literals, constants, templates, calls and types', () 
   expect(params('position-not-reached')).toEqual(['position,reached']);
   expect(params('not-allowed')).toEqual(['action,needs']);
   expect(params('programme-unknown').sort()).toEqual(['', 'programme']);
-  expect(codes).toEqual(expect.arrayContaining(['token-expired', 'contended', 'login-taken', 'feed-full']));
+  expect(codes).toEqual(expect.arrayContaining(['token-expired', 'goal-circle', 'login-taken', 'feed-full']));
   expect([...fields]).toEqual(expect.arrayContaining(['decision.kind', 'effectiveOn', 'title']));
 });
 
@@ -113,7 +113,7 @@ describe('the words', () => {
     }
   });
 
-  it('name every field that a refusal points to', () => {
+  it('name every field that a refusal points to or a history tells of', () => {
     const named = [...fields].map(
       (path) =>
         path

@@ -15,20 +15,16 @@ export interface RefusalSite {
 
 /** What the libraries' sources say of refusals. */
 export interface RefusalsInSource {
-  /** Codes that a type declares: `Refusal<…>`, {@link DECLARING} and {@link OUTCOMES}. */
+  /** Codes that a type declares: `Refusal<…>` and {@link DECLARING}. */
   readonly declared: ReadonlySet<string>;
   readonly sites: readonly RefusalSite[];
-  /** Paths of fields as they are written where something is refused. */
+  /** Paths of fields as they are written where something is refused, or told as changed. */
   readonly fields: ReadonlySet<string>;
 }
 
 const LIBRARIES = ['domain', 'event-store', 'application', 'identity', 'read-models', 'feed'];
-/** Unions of codes that no `Refusal` carries. They have no parameters. */
+/** A union of codes that no `Refusal` carries; they have no parameters. */
 const DECLARING = 'TokenFault';
-/** The union of what becomes of a command: the `kind` of each member that is told to people is its code. */
-const OUTCOMES = 'CommandOutcome';
-/** Members of that union that say no code of their own. */
-const SAID_OTHERWISE: ReadonlySet<string> = new Set(['stored', 'unchanged', 'refused', 'forbidden']);
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -135,26 +131,11 @@ function createScan(checker: ts.TypeChecker): RefusalsInSource & { visit(node: t
   }
 
   function visitAlias(node: ts.TypeAliasDeclaration): void {
+    if (node.name.text !== DECLARING) return;
     const where = node.getSourceFile().fileName.slice(root.length);
-    const type = checker.getTypeAtLocation(node);
-    if (node.name.text === DECLARING) {
-      for (const code of valuesOf(type) ?? []) {
-        declared.add(code);
-        sites.push({ code, where, params: new Map() });
-      }
-    }
-    if (node.name.text !== OUTCOMES || !type.isUnion()) return;
-    for (const member of type.types) {
-      const properties = new Map(
-        member
-          .getProperties()
-          .map((property) => [property.name, valuesOf(checker.getTypeOfSymbolAtLocation(property, node))]),
-      );
-      for (const code of properties.get('kind') ?? []) {
-        if (SAID_OTHERWISE.has(code)) continue;
-        declared.add(code);
-        sites.push({ code, where, params: properties });
-      }
+    for (const code of valuesOf(checker.getTypeAtLocation(node)) ?? []) {
+      declared.add(code);
+      sites.push({ code, where, params: new Map() });
     }
   }
 

@@ -8,7 +8,7 @@ export { LANGUAGES, preferredLanguage, type Language } from './language.js';
 export { say, placeholders, type Catalogue, type Message, type MessageParams } from './message.js';
 export { problemTexts, type ProblemCode, type ProblemText } from './problems.js';
 export { words, type Vocabulary } from './words.js';
-export { domainMessages, type DomainCode } from './domain/index.js';
+export { domainMessages } from './domain/index.js';
 
 const catalogue: Catalogue = { ...domainMessages, ...fieldMessages };
 

@@ -1,23 +1,38 @@
+import type { Catalogue, Message } from '../message.js';
+import { applicationMessages } from './application.js';
+import { feedMessages } from './feed.js';
 import { goalMessages } from './goal.js';
+import { identityMessages } from './identity.js';
 import { measureMessages } from './measure.js';
 import { organisationMessages } from './organisation.js';
-import { peopleMessages } from './people.js';
 import { programmeMessages } from './programme.js';
-import { readingMessages } from './reading.js';
+import { readModelMessages } from './read-models.js';
 import { sharedMessages } from './shared.js';
 import { strategyMessages } from './strategy.js';
 
-/** Every reason why a rule says no, by the code of the refusal. A spec across libraries holds it against the codes themselves. */
-export const domainMessages = {
-  ...sharedMessages,
-  ...measureMessages,
-  ...programmeMessages,
-  ...goalMessages,
-  ...strategyMessages,
-  ...organisationMessages,
-  ...peopleMessages,
-  ...readingMessages,
-} as const;
+/**
+ * One catalogue of several.
+ * @throws {Error} a code stands in two of them: one of its messages would never be seen
+ */
+export function mergeCatalogues(...catalogues: readonly Catalogue[]): Catalogue {
+  const merged: Record<string, Message> = {};
+  for (const [code, message] of catalogues.flatMap((catalogue) => Object.entries(catalogue))) {
+    if (Object.hasOwn(merged, code)) throw new Error(`the code ${code} has two messages`);
+    merged[code] = message;
+  }
+  return merged;
+}
 
-/** Codes of refusals that have a message. */
-export type DomainCode = keyof typeof domainMessages;
+/** Refusals of the aggregates, of the rules across streams, of the policies, of queries and of the feed, by code. */
+export const domainMessages: Catalogue = mergeCatalogues(
+  sharedMessages,
+  measureMessages,
+  programmeMessages,
+  goalMessages,
+  strategyMessages,
+  organisationMessages,
+  applicationMessages,
+  identityMessages,
+  readModelMessages,
+  feedMessages,
+);

@@ -124,7 +124,7 @@ export const domainWords = {
     administrator: word('en administrator', 'ein administrator', 'an administrator'),
     process: word('tjenesten selv', 'tenesta sjølv', 'the service itself'),
   },
-  /** Names of fields, by the last word of a refusal's path (`remedy.due` → `due`). */
+  /** Names of fields that are refused or changed, by the last word of the path (`remedy.due` → `due`). */
   field: {
     action: word('korrigerende tiltak', 'korrigerande tiltak', 'action'),
     adoptedOn: word('vedtatt dato', 'vedtaksdato', 'date of adoption'),
@@ -146,6 +146,7 @@ export const domainWords = {
     day: norwegian('dag', 'day'),
     decision: norwegian('saksreferanse', 'decision reference'),
     decisionUnknown: word('saken er ikke kjent', 'saka er ikkje kjend', 'the case is not known'),
+    dependency: word('sammenheng', 'samanheng', 'relation'),
     description: word('beskrivelse', 'skildring', 'description'),
     deviation: norwegian('avvik', 'deviation'),
     due: norwegian('frist', 'due date'),
@@ -163,6 +164,7 @@ export const domainWords = {
     lastYear: norwegian('siste år', 'last year'),
     legalBasis: word('hjemmel', 'heimel', 'legal basis'),
     level: norwegian('nivå', 'level'),
+    likeness: word('likhet', 'likskap', 'likeness'),
     login: norwegian('innlogging', 'login'),
     measure: norwegian('tiltak', 'measure'),
     milestone: norwegian('milepæl eller aktivitet', 'milestone or activity'),
@@ -171,6 +173,7 @@ export const domainWords = {
     note: norwegian('merknad', 'note'),
     on: norwegian('dato', 'date'),
     parent: word('ligger under', 'ligg under', 'parent'),
+    participatingArea: word('deltakende område', 'deltakande område', 'participating area'),
     participatingAreas: word('deltakende områder', 'deltakande område', 'participating areas'),
     person: norwegian('person', 'person'),
     phase: norwegian('status', 'phase'),
