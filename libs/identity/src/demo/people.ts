@@ -1,5 +1,6 @@
 import type { GrantedRole } from '#domain';
-import type { Language, PeopleRegister, PeopleResult } from '../people/register.js';
+import type { Language } from '#platform';
+import type { PeopleRegister, PeopleResult } from '../people/register.js';
 
 /** What the demo issuer calls its people: the first of each role is called by the role. */
 export type DemoSubject =

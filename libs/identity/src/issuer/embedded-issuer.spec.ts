@@ -244,6 +244,24 @@ describe('signing in', () => {
     expect(targetOf(await agent.go(authorizeUrl(native))).pathname).toMatch(/^\/oidc\/interaction\//);
   });
 
+  it('as somebody else ends the session of the first, by a form that sends itself under a digest in the policy', async () => {
+    const agent = browser();
+    await signIn('reader', agent);
+    const native = { client_id: CLI_CLIENT, redirect_uri: CLI_REDIRECT };
+    const { page, html } = await openSignIn(agent, native);
+    const resume = targetOf(await agent.go(page, { csrf: field(html, 'csrf'), subject: 'controller' }));
+    const between = await agent.go(resume);
+    const form = await between.text();
+    const script = /<script>([^]*?)<\/script>/.exec(form)![1]!;
+    expect(between.headers.get('content-security-policy')).toContain(`'sha256-${hash('sha256', script, 'base64')}'`);
+    const action = /action="([^"]+)"/.exec(form)![1]!;
+    const ended = await agent.go(action, { xsrf: field(form, 'xsrf'), logout: 'yes' });
+    const returned = targetOf(await agent.go(targetOf(ended)));
+    const answer = await redeem(returned.searchParams.get('code')!, native);
+    const { access_token: token } = (await answer.json()) as { access_token: string };
+    expect(decodeJwt(token).sub).toBe('controller');
+  });
+
   it('can be called off', async () => {
     const { agent, page, html } = await openSignIn();
     const resumed = await agent.go(page, { csrf: field(html, 'csrf'), cancel: 'yes' });

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { DemoPerson } from '../demo/people.js';
-import type { Language } from '../people/register.js';
+import type { Language } from '#platform';
 import { issuerTexts } from './texts.js';
 
 /** Contrast at least 7:1 for text and 3:1 for edges; targets of 44 px and more; grows with the reader's own text size. */

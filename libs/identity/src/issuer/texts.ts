@@ -1,4 +1,4 @@
-import type { Language } from '../people/register.js';
+import type { Language } from '#platform';
 
 /** What the issuer's pages say. */
 export interface IssuerTexts {

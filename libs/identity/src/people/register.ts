@@ -1,4 +1,5 @@
 import type { Refusal } from '#domain';
+import type { Language } from '#platform';
 
 /** How the identity provider knows a person: both together are unique (OpenID Connect Core 1.0, section 5.7). */
 export interface Login {
@@ -71,8 +72,6 @@ export interface PeopleRegister {
   list(after: string | null, limit: number): Promise<readonly Person[]>;
   close(): Promise<void>;
 }
-
-export type Language = 'nb' | 'nn' | 'en';
 
 const ERASED: Readonly<Record<Language, string>> = { nb: 'slettet person', nn: 'sletta person', en: 'deleted person' };
 const UNKNOWN: Readonly<Record<Language, string>> = { nb: 'ukjent person', nn: 'ukjend person', en: 'unknown person' };
