@@ -18,5 +18,6 @@ export * from './problems/explanation.js';
 export * from './problems/filter.js';
 export * from './problems/problem.js';
 export * from './problems/server-options.js';
+export * from './problems/stopping.js';
 export * from './shutdown/shutdown.js';
 export * from './time/oslo.js';

@@ -25,6 +25,7 @@ export interface Health {
   ready(): Promise<HealthReport>;
   /** From now on not ready: the service is stopping, and no new requests are to be sent to it. */
   stopping(): void;
+  readonly isStopping: boolean;
 }
 
 export interface HealthOptions {
@@ -36,7 +37,7 @@ export interface HealthOptions {
 /** A registry of what must move for the service to be ready. Without a check it is not ready: nobody has said that it is. */
 export function createHealth({ limitMs = 2000, logger }: HealthOptions = {}): Health {
   const checks = new Map<string, HealthCheck>();
-  let isStopping = false;
+  let stopping = false;
 
   async function run({ name, check }: HealthCheck): Promise<readonly [string, CheckResult]> {
     let timer: NodeJS.Timeout | undefined;
@@ -61,12 +62,15 @@ export function createHealth({ limitMs = 2000, logger }: HealthOptions = {}): He
     live: () => ({ status: 'ok', checks: {} }),
     async ready() {
       const results: (readonly [string, CheckResult])[] = await Promise.all([...checks.values()].map(run));
-      if (isStopping) results.push(['service', { ok: false, details: { reason: 'stopping' } }]);
+      if (stopping) results.push(['service', { ok: false, details: { reason: 'stopping' } }]);
       const ok = results.length > 0 && results.every(([, result]) => result.ok);
       return { status: ok ? 'ok' : 'failing', checks: Object.fromEntries(results) };
     },
     stopping() {
-      isStopping = true;
+      stopping = true;
+    },
+    get isStopping() {
+      return stopping;
     },
   };
 }

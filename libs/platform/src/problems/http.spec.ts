@@ -21,12 +21,14 @@ import {
 } from '../fields/field.js';
 import * as kinds from '../fields/kinds.js';
 import { fieldValidation } from '../fields/validation.js';
+import { createHealth } from '../health/health.js';
 import { createLogger } from '../logging/logger.js';
 import { createMetrics } from '../metrics/metrics.js';
 import { observeRequests } from '../metrics/observe-requests.js';
 import { ProblemFilter } from './filter.js';
 import { problem, type ProblemDocument } from './problem.js';
 import { problemServerOptions } from './server-options.js';
+import { refuseWhileStopping } from './stopping.js';
 
 class Remedy {
   @OneOf(['new-due-date', 'new-forecast'])
@@ -86,6 +88,12 @@ class Target {
   id!: string;
 }
 
+/** A request that is being answered while the service stops. */
+let arrived: () => void;
+const hasArrived = new Promise<void>((resolve) => (arrived = resolve));
+let letGo: () => void;
+const release = new Promise<void>((resolve) => (letGo = resolve));
+
 @Controller('things')
 class Things {
   @Post()
@@ -127,6 +135,13 @@ class Things {
     throw new HttpException('short and stout', 418);
   }
 
+  @Get('waiting')
+  async waiting(): Promise<unknown> {
+    arrived();
+    await release;
+    return { done: true };
+  }
+
   @Get('half')
   half(@Res() reply: FastifyReply): void {
     reply.hijack();
@@ -136,8 +151,18 @@ class Things {
   }
 }
 
-@Module({ controllers: [Things] })
+@Controller('health')
+class HealthController {
+  @Get('live')
+  live(): unknown {
+    return health.live();
+  }
+}
+
+@Module({ controllers: [Things, HealthController] })
 class App {}
+
+const health = createHealth();
 
 const logged: string[] = [];
 const logger = createLogger({ level: 'debug', destination: { write: (line) => void logged.push(line) } });
@@ -157,6 +182,7 @@ beforeAll(async () => {
   app.useGlobalPipes(fieldValidation());
   app.useGlobalFilters(new ProblemFilter(answering));
   observeRequests(app.getHttpAdapter().getInstance(), metrics, logger);
+  refuseWhileStopping(app.getHttpAdapter().getInstance(), health, answering);
   await app.listen(0, '127.0.0.1');
   port = (app.getHttpServer().address() as AddressInfo).port;
   base = `http://127.0.0.1:${port}`;
@@ -403,5 +429,20 @@ describe('requests', () => {
     expect(text).toContain('route="/things/one/:id"');
     expect(text).not.toContain('abc-7');
     expect(logged.join('')).not.toContain('abc-7');
+  });
+});
+
+// last: from here on the service is stopping
+describe('a service that stops', () => {
+  it('finishes what it has begun, and sends what comes elsewhere', async () => {
+    const begun = ask('/things/waiting');
+    await hasArrived;
+    health.stopping();
+    const { status, headers, body } = await ask('/things/one/abc', { headers: { 'accept-language': 'en' } });
+    expect([status, body.code, body.title]).toEqual([503, 'stopping', 'The service is stopping']);
+    expect([headers.get('connection'), headers.get('retry-after')]).toEqual(['close', '5']);
+    expect((await ask('/health/live')).status).toBe(200);
+    letGo();
+    expect(await begun).toMatchObject({ status: 200, body: { done: true } });
   });
 });

@@ -30,6 +30,8 @@ export function problemServerOptions(answering: ProblemAnswering) {
     genReqId: (request: { headers: Readonly<Record<string, string | readonly string[] | undefined>> }): string =>
       correlationId(request.headers),
     requestIdHeader: false as const,
+    // its answer would be no problem document: see refuseWhileStopping
+    return503OnClosing: false,
     frameworkErrors(error: Error, request: FastifyRequest, reply: FastifyReply): void {
       answerProblem(error, request, reply, answering);
     },
