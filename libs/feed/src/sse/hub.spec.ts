@@ -266,6 +266,35 @@ describe('an event', () => {
     expect(ids(ahead)).toEqual([3]);
   });
 
+  test('that the present state has not reached is kept from readers who are catching up, too', async () => {
+    const state = presentState(1);
+    const early: number[] = [];
+    const { write, read, hub } = await running({
+      state,
+      feed: (feed) => ({
+        ...feed,
+        redact(viewer, event) {
+          if (state.position < event.position) early.push(event.position);
+          return feed.redact(viewer, event);
+        },
+      }),
+    });
+    await write('measure-a', proposed('StatusConfirmed'));
+    const first = read('?after=0');
+    await got(first, 1);
+    expect(hub.status().position).toBe(1);
+    await write('measure-a', proposed('StatusConfirmed'));
+    const late = read('?after=0');
+    await got(late, 1);
+    state.advance(2);
+    await Promise.all([got(first, 2), got(late, 2)]);
+    expect(early).toEqual([]);
+    expect([ids(first), ids(late)]).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+  });
+
   test('arrives although the store did not answer at first', async () => {
     let failures = 2;
     const interrupted: unknown[] = [];
