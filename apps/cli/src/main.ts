@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './node-version.js';
 import { Command, CommanderError } from 'commander';
 import { backup, restore } from './commands/backup.js';
 import { doctor } from './commands/doctor.js';
@@ -9,8 +10,6 @@ import { token } from './commands/token.js';
 import { verify } from './commands/verify.js';
 import { CliFault } from './fault.js';
 import { readSettings } from './settings.js';
-
-const NODE = 24;
 
 /** The command line `tiltak`: every command says what it does, does it whole or not at all, and exits with 1 when it could not. */
 function program(): Command {
@@ -62,12 +61,6 @@ function program(): Command {
 }
 
 async function main(): Promise<number> {
-  if (Number(process.versions.node.split('.')[0]) < NODE) {
-    console.error(
-      `Node ${process.versions.node} is too old: use \`npm run -s tiltak -- …\`, which takes the Node of the lock file.`,
-    );
-    return 1;
-  }
   try {
     await program().parseAsync();
     return 0;
