@@ -54,7 +54,9 @@ export function createTransientState(capacity = CAPACITY): (model: string) => Ad
         held.delete(keyOf(id));
       },
       async revokeByGrantId(grantId) {
-        for (const [key, { payload }] of held) if (payload.grantId === grantId) held.delete(key);
+        for (const [key, { payload }] of held) {
+          if (key.startsWith(`${model}:`) && payload.grantId === grantId) held.delete(key);
+        }
       },
     };
   };

@@ -77,7 +77,7 @@ const measureOf = (stream: string): string | null => (stream.startsWith(MEASURE)
 export function maySeeEvent(viewer: Viewer, event: VisibleEvent, measures: MeasureLookup): boolean {
   const measure = measureOf(event.stream);
   if (viewer.level === 'employee') {
-    return event.type !== 'InternalNoteAdded' || (measure !== null && maySeeNotes(viewer, measures(measure)));
+    return event.type !== 'InternalNoteAdded' || maySeeNotes(viewer, measures(measure ?? ''));
   }
   if (!rows[event.type]?.publicName) return false;
   if (measure === null) return true;
