@@ -23,9 +23,9 @@ export const measureStatusMessages = {
     en: 'The words mean “{read:phase}”, but you chose “{phase:phase}”. Choose the phase that they mean, or mend the words.',
   },
   'phase-not-allowed': {
-    nb: 'Status kan ikke gå fra «{from:phase}» til «{phase:phase}». Velg {allowed:phase}; et gjennomført eller utgått tiltak må gjenåpnes først.',
-    nn: 'Status kan ikkje gå frå «{from:phase}» til «{phase:phase}». Vel {allowed:phase}; eit gjennomført eller utgått tiltak må gjenopnast først.',
-    en: 'The phase cannot go from “{from:phase}” to “{phase:phase}”. Choose {allowed:phase}; a completed or discontinued measure must be reopened first.',
+    nb: 'Status kan ikke gå fra «{from:phase}» til «{phase:phase}». Velg {allowed:phase}, eller gjenåpne tiltaket om det er gjennomført eller utgått.',
+    nn: 'Status kan ikkje gå frå «{from:phase}» til «{phase:phase}». Vel {allowed:phase}, eller gjenopne tiltaket om det er gjennomført eller utgått.',
+    en: 'The phase cannot go from “{from:phase}” to “{phase:phase}”. Choose {allowed:phase}, or reopen the measure if it is completed or discontinued.',
   },
   'phase-breaks-later-reports': {
     nb: '«{phase:phase}» kan ikke komme rett før «{next:phase}», som gjelder fra {nextOn}. Velg en annen status eller dag, eller korriger den senere rapporten først.',
