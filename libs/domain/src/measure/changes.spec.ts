@@ -118,4 +118,35 @@ describe('what a fact changes', () => {
       ),
     ).toEqual([{ field: 'risk.status', old: 'open', new: 'closed' }]);
   });
+
+  it('people, areas, parts and words, likewise', () => {
+    const deputy = { person: 'ola', from: '2017-05-01', to: '2017-05-31' };
+    const digit: MeasureEvent = { type: 'ParticipatingAreaAdded', data: { area: 'digit' } };
+    const overlap: MeasureEvent = { type: 'DependencyAdded', data: { kind: 'overlaps', measure: 'm1', note: 'Bygg' } };
+    const flagged: MeasureEvent = { type: 'LikenessFlagged', data: { measure: 'm1', note: null } };
+    const told = (fact: MeasureEvent, ...before: MeasureEvent[]) =>
+      changes(fact, ...before).map(({ field, old, new: value }) => [field, old, value]);
+
+    expect(told({ type: 'MeasureDeputyNamed', data: deputy })).toEqual([['deputy', null, deputy]]);
+    expect(
+      told({ type: 'MeasureDeputyWithdrawn', data: { person: 'ola' } }, { type: 'MeasureDeputyNamed', data: deputy }),
+    ).toEqual([['deputy', deputy, null]]);
+    expect(told(digit)).toEqual([['participatingArea', null, 'digit']]);
+    expect(told({ type: 'ParticipatingAreaRemoved', data: { area: 'digit' } }, digit)).toEqual([
+      ['participatingArea', 'digit', null],
+    ]);
+    expect(told({ type: 'DependencyRemoved', data: { kind: 'overlaps', measure: 'm1' } }, overlap)).toEqual([
+      ['dependency', overlap.data, null],
+    ]);
+    expect(told({ type: 'LikenessResolved', data: { measure: 'm1', same: true, reason: 'Likt' } }, flagged)).toEqual([
+      ['likeness.same', null, true],
+    ]);
+    expect(told({ type: 'QuestionRaised', data: { question: 'q1', text: 'Når?', source: null } })).toEqual([
+      ['question', null, 'Når?'],
+    ]);
+    expect(told({ type: 'InternalNoteAdded', data: { text: 'Hei' } })).toEqual([['note', null, 'Hei']]);
+    expect(told({ type: 'MeasureCarriedOver', data: { from: null, to: 'hp-2018', reason: null } })).toEqual([
+      ['programme', null, 'hp-2018'],
+    ]);
+  });
 });

@@ -67,6 +67,20 @@ describe('the two clocks', () => {
     expect(lastConfirmed(measure)).toEqual({ event: 'newer', effectiveOn: '2017-05-01' });
   });
 
+  it('tell the report on its day, until that report is confirmed', () => {
+    const sameDay = { ...reported('2017-04-30'), id: 'same-day' };
+    expect(lastConfirmed(after(report, confirmation, sameDay))?.event).toBe('same-day');
+    expect(lastConfirmed(after(sameDay, confirmation))?.event).toBe('confirmation');
+  });
+
+  it('keep the day of a confirmation that was made for a later day than that of a late report', () => {
+    const late = { ...reported('2017-02-28'), id: 'late' };
+    expect(lastConfirmed(after(report, confirmation, late))?.event).toBe('confirmation');
+    expect(lastConfirmed(after(report, confirmation, { ...reported('2017-04-01'), id: 'newer' }))?.event).toBe(
+      'confirmation',
+    );
+  });
+
   it('have not begun for a measure that nobody has reported on', () => {
     expect(lastChanged(after())).toEqual({ event: 'event-0', effectiveOn: null });
     expect(lastConfirmed(after())).toBeNull();

@@ -106,14 +106,22 @@ export const lastChanged = (measure: Measure): { readonly event: string; readonl
   effectiveOn: presentStatus(measure)?.report.effectiveOn ?? null,
 });
 
-/** The second clock: the latest day for which somebody reported or confirmed, and the event that did. */
+/**
+ * The second clock: the latest day for which somebody reported or confirmed, and the event that did. On the day of a
+ * report it is the report, until that report is confirmed.
+ */
 export function lastConfirmed(measure: Measure): { readonly event: string; readonly effectiveOn: Day } | null {
   const present = presentStatus(measure);
+  if (present === null) return null;
   const { confirmation } = measure;
-  if (confirmation && (!present || present.report.effectiveOn <= confirmation.effectiveOn)) {
+  const day = present.report.effectiveOn;
+  if (
+    confirmation &&
+    (confirmation.status === present.event ? confirmation.effectiveOn >= day : confirmation.effectiveOn > day)
+  ) {
     return { event: confirmation.event, effectiveOn: confirmation.effectiveOn };
   }
-  return present && { event: present.event, effectiveOn: present.report.effectiveOn };
+  return { event: present.event, effectiveOn: day };
 }
 
 /** Its due period has ended, and it counts and is neither completed nor discontinued. A continuous one never is. */

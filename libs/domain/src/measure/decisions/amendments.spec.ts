@@ -213,6 +213,24 @@ describe('correcting a report', () => {
       .then({ type: 'DecisionReferenced', data: mention }, corrected({ phase: 'discontinued' }));
   });
 
+  it('needs none for another word about what was stopped before the council adopted it', () =>
+    measure(
+      { ...reported('2017-03-31', { phase: 'discontinued', comment: 'I rutte' }), id: 'first' },
+      { type: 'MeasureAdopted', data: { programme: 'hp-2017', decision: null } },
+    )
+      .when(correct({ phase: 'discontinued' }))
+      .then(corrected({ phase: 'discontinued' })));
+
+  it('does not take the effect out of a report that follows it', () => {
+    const done = reported('2017-02-28', { phase: 'completed' });
+    measure(done, { ...reported('2017-03-31', { phase: 'completed', effect: 'green' }), id: 'first' })
+      .when(correct({ phase: 'completed' }))
+      .thenRefused('effect-missing-after-end@report.effect');
+    measure({ ...reported('2017-03-31', { phase: 'completed' }), id: 'first' }, done)
+      .when(correct({ phase: 'completed' }))
+      .then(corrected({ phase: 'completed' }));
+  });
+
   it('does not lift an exemption: that has a reason of its own', () => {
     const exempt: MeasureEvent = { type: 'CommentExempted', data: { report: 'first', legalBasis: 'offl. § 14' } };
     measure(first, exempt)

@@ -482,6 +482,14 @@ describe('carrying over', () => {
     given(measureDecider, [unknown, fromUnknown])
       .when({ type: 'StateAdoption', programme: 'hp-2018', decision: null })
       .then(adoptedAgain);
+    const otherDecision = { kind: 'decided', on: '2017-12' } as const;
+    const withDecision: MeasureEvent = {
+      type: 'MeasureAdopted',
+      data: { programme: null, decision: { kind: 'decided', on: '2015-12' } },
+    };
+    given(measureDecider, [unknown, withDecision, fromUnknown])
+      .when({ type: 'StateAdoption', programme: 'hp-2018', decision: otherDecision })
+      .then({ type: 'MeasureAdopted', data: { programme: 'hp-2018', decision: otherDecision } });
     const state = stateAfter<MeasureCommand, MeasureState, MeasureEvent, MeasureRefusal>(measureDecider, [
       unknown,
       fromUnknown,

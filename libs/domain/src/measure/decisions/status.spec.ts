@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { adopted, adoptedMeasure, measure, registered, report, reported, reportStatus } from '../../testing/measure.js';
-import { given } from '../../testing/given.js';
 import type { Phase } from '../../shared/values.js';
 import { measureDecider, type MeasureEvent, presentStatus, type StatusStatement } from '../index.js';
-import { stateAfter } from '../../testing/given.js';
+import { given, stateAfter } from '../../testing/given.js';
 
 const red = {
   progress: 'red',
@@ -56,6 +55,16 @@ describe('reporting a status', () => {
         'action-missing@action',
         'remedy-missing@remedy',
       ));
+
+  it('may keep its comment from public view, by the paragraph of a law', () => {
+    const commentExempt = { legalBasis: ' offl. § 13 ' };
+    measure()
+      .when(reportStatus('2017-03-31', { comment: 'Om en ansatt', commentExempt }))
+      .then(reported('2017-03-31', { comment: 'Om en ansatt', commentExempt: { legalBasis: 'offl. § 13' } }));
+    measure()
+      .when(reportStatus('2017-03-31', { commentExempt: { legalBasis: ' ' } }))
+      .thenRefused('text-missing@commentExempt.legalBasis', 'comment-missing@comment');
+  });
 
   it('comes after registration', () =>
     given(measureDecider, []).when(reportStatus('2017-03-31')).thenRefused('measure-unknown'));
@@ -119,6 +128,11 @@ describe('the phase of a report', () => {
       .when(reportStatus('2017-03-31', { words: 'Pågående', phase: 'unclassified' }))
       .thenRefused('phase-contradicts-words@phase');
   });
+
+  it('is not taken from words about a year to come', () =>
+    measure()
+      .when(reportStatus('2017-03-31', { words: 'Ferdig i 2018', phase: null }))
+      .then(reported('2017-03-31', { words: 'Ferdig i 2018', phase: 'unclassified', reading: 'none' })));
 
   it('must be stated where the measure has a phase and the words say none', () =>
     measure(reported('2017-03-31'))
@@ -329,6 +343,9 @@ describe('a late report', () => {
   it('moves no due date: what it promised then may have been promised anew since', () => {
     const promise = { ...red, remedy: { kind: 'new-due-date', due: '2018' } } as const;
     measure(now).when(reportStatus('2017-03-31', promise)).then(reported('2017-03-31', promise));
+    given(measureDecider, [registered({ continuous: true, due: null }), now])
+      .when(reportStatus('2017-03-31', promise))
+      .then(reported('2017-03-31', promise));
   });
 
   it('is not what comes for the same day as the present one: the later word holds', () => {
