@@ -3,8 +3,8 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { digest } from '#application';
 import { commandId, uuidV5 } from '#event-store';
+import { identityOf, type RequestIdentity } from '#identity';
 import { kinds, problem } from '#platform';
-import { callerOf, type Caller } from '../auth/caller.js';
 import { readIfMatch } from './conditional.js';
 
 /** Namespace of ids that the service gives: they derive from the command, so that a repeated request finds its own. */
@@ -15,7 +15,7 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 
 /** A request that is a command: who sends it, under which key, on which revision. */
 export interface CommandCall {
-  readonly caller: Caller;
+  readonly caller: RequestIdentity;
   readonly reply: FastifyReply;
   readonly correlationId: string;
   readonly ifMatch: number | undefined;
@@ -28,7 +28,7 @@ export interface CommandCall {
 
 /** @throws a problem: a header that cannot be used, or an `If-Match` that can never match */
 export function commandCall(request: FastifyRequest, reply: FastifyReply): CommandCall {
-  const caller = callerOf(request);
+  const caller = identityOf(request);
   const route = `${request.method} ${request.routeOptions.url ?? ''}`;
   const key = idempotencyKey(request);
   const about = placesIn(request).join('/');

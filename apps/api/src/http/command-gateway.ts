@@ -6,7 +6,6 @@ import {
   ExecuteOrganisationCommand,
   ExecuteProgrammeCommand,
   ExecuteStrategyCommand,
-  hasMeasures,
   osloDay,
   type Authorisation,
   type Clock,
@@ -16,9 +15,7 @@ import {
   type Directory,
 } from '#application';
 import {
-  actorOf,
   ORGANISATION_ID,
-  type Actor,
   type Fact,
   type GoalCommand,
   type Grant,
@@ -26,10 +23,21 @@ import {
   type MeasureState,
   type OrganisationCommand,
   type ProgrammeCommand,
+  type Refusal,
   type StrategyCommand,
 } from '#domain';
-import { mayAct, measureTarget, organisationTarget, otherTarget, viewerOf } from '#identity';
-import { METRICS, LOGGER, type Logger, type Metrics } from '#platform';
+import {
+  IDENTITY,
+  mayAct,
+  measureTarget,
+  organisationTarget,
+  otherTarget,
+  refusedAttempt,
+  type Action,
+  type ActionRefusal,
+  type IdentityParts,
+  type Target,
+} from '#identity';
 import { CLOCK, DIRECTORY, LOG_ID } from '../service/tokens.js';
 import type { CommandAnswer, ManyAnswer, OneOfManyAnswer } from './answers.js';
 import type { CommandCall } from './call.js';
@@ -54,8 +62,7 @@ export class CommandGateway {
     @Inject(DIRECTORY) private readonly directory: Directory,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG_ID) private readonly logId: string,
-    @Inject(LOGGER) private readonly logger: Logger,
-    @Inject(METRICS) private readonly metrics: Metrics,
+    @Inject(IDENTITY) private readonly identity: IdentityParts,
   ) {}
 
   async measure(
@@ -65,7 +72,7 @@ export class CommandGateway {
     answering: Answering = {},
   ): Promise<CommandAnswer> {
     const outcome = await this.bus.execute(new ExecuteMeasureCommand(this.measureRequest(call, id, command)));
-    return this.answer(call, id, command.type, outcome, answering);
+    return this.answer(call, command.type, measureNamed(id), outcome, answering);
   }
 
   /** The same to many measures: each decides for itself. */
@@ -76,7 +83,7 @@ export class CommandGateway {
       const outcomes = await Promise.all(
         ids.slice(from, from + AT_ONCE).map(async (id) => {
           const outcome = await this.bus.execute(new ExecuteMeasureCommand(this.measureRequest(call, id, command)));
-          if (outcome.kind === 'forbidden') this.reportRefusal(call, id, command.type, outcome.refusal.code);
+          if (outcome.kind === 'forbidden') this.audit(call, command.type, measureNamed(id), outcome.refusal);
           return { id, outcome };
         }),
       );
@@ -95,15 +102,19 @@ export class CommandGateway {
     command: ProgrammeCommand,
     answering: Answering = {},
   ): Promise<CommandAnswer> {
-    const authorise = (): Authorisation<Grant> => mayAct(this.actor(call), command.type, otherTarget('programme', id));
+    const target = otherTarget('programme', id);
+    const authorise = (): Authorisation<Grant> => mayAct(call.caller.actor(), command.type, target);
     const request = { id, command, authorise, ...this.envelope(call, id) };
-    return this.answer(call, id, command.type, await this.bus.execute(new ExecuteProgrammeCommand(request)), answering);
+    const outcome = await this.bus.execute(new ExecuteProgrammeCommand(request));
+    return this.answer(call, command.type, target, outcome, answering);
   }
 
   async goal(call: CommandCall, id: string, command: GoalCommand, answering: Answering = {}): Promise<CommandAnswer> {
-    const authorise = (): Authorisation<Grant> => mayAct(this.actor(call), command.type, otherTarget('goal', id));
+    const target = otherTarget('goal', id);
+    const authorise = (): Authorisation<Grant> => mayAct(call.caller.actor(), command.type, target);
     const request = { id, command, authorise, ...this.envelope(call, id) };
-    return this.answer(call, id, command.type, await this.bus.execute(new ExecuteGoalCommand(request)), answering);
+    const outcome = await this.bus.execute(new ExecuteGoalCommand(request));
+    return this.answer(call, command.type, target, outcome, answering);
   }
 
   async strategy(
@@ -112,9 +123,11 @@ export class CommandGateway {
     command: StrategyCommand,
     answering: Answering = {},
   ): Promise<CommandAnswer> {
-    const authorise = (): Authorisation<Grant> => mayAct(this.actor(call), command.type, otherTarget('strategy', id));
+    const target = otherTarget('strategy', id);
+    const authorise = (): Authorisation<Grant> => mayAct(call.caller.actor(), command.type, target);
     const request = { id, command, authorise, ...this.envelope(call, id) };
-    return this.answer(call, id, command.type, await this.bus.execute(new ExecuteStrategyCommand(request)), answering);
+    const outcome = await this.bus.execute(new ExecuteStrategyCommand(request));
+    return this.answer(call, command.type, target, outcome, answering);
   }
 
   /** @param target what the command is about, for its id: a unit, a chapter area, a person */
@@ -124,15 +137,11 @@ export class CommandGateway {
     command: OrganisationCommand,
     answering: Answering = {},
   ): Promise<CommandAnswer> {
-    const unit = 'unit' in command ? command.unit : null;
-    const authorise = (): Authorisation<Grant> => mayAct(this.actor(call), command.type, organisationTarget(unit));
+    const unit = organisationTarget('unit' in command ? command.unit : null);
+    const authorise = (): Authorisation<Grant> => mayAct(call.caller.actor(), command.type, unit);
     const request = { id: ORGANISATION_ID, command, authorise, ...this.envelope(call, target) };
     const outcome = await this.bus.execute(new ExecuteOrganisationCommand(request));
-    return this.answer(call, target, command.type, outcome, answering);
-  }
-
-  private actor({ caller }: CommandCall): Actor {
-    return actorOf(this.directory.state.organisation, caller.person, osloDay(this.clock()));
+    return this.answer(call, command.type, unit, outcome, { id: target, ...answering });
   }
 
   private measureRequest(
@@ -145,20 +154,15 @@ export class CommandGateway {
 
   private mayActOn(call: CommandCall, id: string, command: MeasureCommand, state: MeasureState): Authorisation<Grant> {
     const { organisation } = this.directory.state;
-    const actor = this.actor(call);
     const place =
       state ?? (command.type === 'RegisterMeasure' ? { area: command.area, responsible: null, deputies: [] } : NOWHERE);
     const target = measureTarget(id, place, organisation, osloDay(this.clock()));
     // Whoever may see every measure is told that this one, or its unit, does not exist; others learn nothing.
     const nothingThere = target.line.length === 0 && state === null;
-    if (nothingThere && viewerOf(actor, organisation, this.hasMeasures(call)).level === 'employee') {
+    if (nothingThere && call.caller.viewer().level === 'employee') {
       return { ok: true, grant: { role: 'reader', grant: 'role:reader' } };
     }
-    return mayAct(actor, command.type, target);
-  }
-
-  private hasMeasures({ caller }: CommandCall): boolean {
-    return hasMeasures(this.directory.state, caller.person, osloDay(this.clock()));
+    return mayAct(call.caller.actor(), command.type, target);
   }
 
   private envelope(
@@ -180,13 +184,13 @@ export class CommandGateway {
 
   private answer<State, F extends Fact>(
     call: CommandCall,
-    id: string,
-    action: string,
+    action: Action,
+    target: Target,
     outcome: CommandOutcome<State, F>,
-    { location, part }: Answering,
+    { location, part, id = idOf(target) }: Answering & { readonly id?: string },
   ): CommandAnswer {
     if (outcome.kind !== 'stored' && outcome.kind !== 'unchanged') {
-      if (outcome.kind === 'forbidden') this.reportRefusal(call, id, action, outcome.refusal.code);
+      if (outcome.kind === 'forbidden') this.audit(call, action, target, outcome.refusal);
       throw outcomeProblem(outcome);
     }
     const { reply } = call;
@@ -197,12 +201,21 @@ export class CommandGateway {
     return { id, revision: outcome.revision, events: [...events], ...(part === undefined ? {} : { part }) };
   }
 
-  /** A refused attempt is told in the log and counted: by ids, never by names. */
-  private reportRefusal({ caller, correlationId }: CommandCall, target: string, action: string, code: string): void {
-    this.logger.warn({ correlationId, person: caller.person, action, target, code }, 'refused: no right to it');
-    this.metrics.refused(code);
+  private audit({ caller }: CommandCall, action: Action, target: Target, refusal: Refusal): void {
+    this.identity.audit(refusedAttempt(caller.actor(), action, target, refusal as ActionRefusal));
   }
 }
+
+const measureNamed = (measure: string): Target => ({
+  kind: 'measure',
+  measure,
+  line: [],
+  responsible: null,
+  deputies: [],
+});
+
+const idOf = (target: Target): string =>
+  (target.kind === 'measure' ? target.measure : target.kind === 'organisation' ? target.unit : target.id) ?? '';
 
 const NOWHERE = { area: '', responsible: null, deputies: [] };
 

@@ -4,6 +4,7 @@ import {
   evolveProgramme,
   evolveStrategy,
   initialOrganisation,
+  pathOf,
   type Day,
   type GoalEvent,
   type GoalState,
@@ -34,7 +35,7 @@ export interface MeasureEntry {
   readonly gone: 'annulled' | 'merged' | 'replaced' | null;
   /** Kept from public view as a whole. */
   readonly exempt: boolean;
-  /** What was decided of the comment of a report after it was reported, by the report's event id. */
+  /** What was last said of the comment of a report after it was reported, by the report's event id. */
   readonly commentsExempt: Readonly<Record<string, boolean>>;
 }
 
@@ -69,6 +70,12 @@ export function hasMeasures({ measures, measuresOf }: DirectoryState, person: st
     if (entry?.deputies.some((one) => one.person === person && one.from <= today && today <= one.to)) return true;
   }
   return false;
+}
+
+/** The unit and those above it, from itself upwards; empty for a unit that does not exist. */
+export function unitsAbove({ organisation }: DirectoryState, unit: string): readonly string[] {
+  const path = pathOf(organisation, unit);
+  return path ? [path.unit, path.area, path.sector].filter((id) => id !== null) : [];
 }
 
 /** Puts the measure in, and under those who answer for it. */
@@ -181,10 +188,18 @@ function foldMeasure(
       return { ...entry, exempt: true };
     case 'MeasureExemptionLifted':
       return { ...entry, exempt: false };
+    case 'StatusReportCorrected':
+      // a correction may exempt the comment: then its first wording is kept from public view as well
+      return {
+        ...entry,
+        commentsExempt: { ...entry.commentsExempt, [fact.data.corrects]: fact.data.report.commentExempt !== null },
+      };
+    case 'StatusReportCorrected':
+      return withComment(entry, fact.data.corrects, fact.data.report.commentExempt !== null);
     case 'CommentExempted':
-      return { ...entry, commentsExempt: { ...entry.commentsExempt, [fact.data.report]: true } };
+      return withComment(entry, fact.data.report, true);
     case 'CommentExemptionLifted':
-      return { ...entry, commentsExempt: { ...entry.commentsExempt, [fact.data.report]: false } };
+      return withComment(entry, fact.data.report, false);
     default:
       return entry;
   }
@@ -192,5 +207,10 @@ function foldMeasure(
 
 const withoutDeputy = ({ deputies }: MeasureEntry, person: string): MeasureEntry['deputies'] =>
   deputies.filter((one) => one.person !== person);
+
+const withComment = (entry: MeasureEntry, report: string, exempt: boolean): MeasureEntry => ({
+  ...entry,
+  commentsExempt: { ...entry.commentsExempt, [report]: exempt },
+});
 
 const without = (ids: readonly string[], id: string): readonly string[] => ids.filter((other) => other !== id);

@@ -1,0 +1,36 @@
+import { osloDay, type Clock, type Directory } from '#application';
+import type { EventRegistry, PositionedLog } from '#event-store';
+import { sourceOf, type FeedSource } from '#feed';
+import { redact, visibilityOn } from '#identity';
+import { placeOf } from './event-place.js';
+
+export interface FeedSourceParts {
+  readonly log: PositionedLog;
+  readonly logId: string;
+  readonly registry: EventRegistry;
+  readonly directory: Directory;
+  readonly clock: Clock;
+}
+
+/** What the feed is made from: the log, judged by how things stand now. */
+export function feedSource({ log, logId, registry, directory, clock }: FeedSourceParts): FeedSource {
+  return {
+    log,
+    registry,
+    source: sourceOf(logId),
+    context: {
+      get position() {
+        return directory.position;
+      },
+      reach: (position, signal) => directory.reach(position, signal),
+      contextOf: (event) => placeOf(directory.state, event),
+    },
+    redact: (viewer, event) => {
+      const today = osloDay(clock());
+      return redact(viewer, event, (id) => {
+        const measure = directory.state.measures.get(id);
+        return measure && visibilityOn(measure, today);
+      });
+    },
+  };
+}
