@@ -1,6 +1,6 @@
 import type { Viewer } from '#domain';
 import { decodeFate, decodeStatus, isByHeading, type StatusCode, type Fate } from '../projections/measures/code.js';
-import { pageOf, type MeasurePage } from '../projections/measures/page.js';
+import type { MeasurePage } from '../projections/measures/page.js';
 import type { ReportText } from '../projections/measures/reports.js';
 import { COLUMN, NO_DAY, WIDTH } from '../projections/measures/standing.js';
 import { dayNumber, dayOfNumber } from '../time/oslo.js';
@@ -140,7 +140,7 @@ export function locate(
   const { standing, catalogue } = measures.at(position);
   const number = catalogue.measureNumber(measure);
   if (number === undefined || number > standing.count) return refused('measure-not-found', { measure }, 'measure');
-  const page = pageOf(measures.sections.at(number, position));
+  const page = measures.page(number, position);
   if (!page) return refused('measure-not-found', { measure }, 'measure');
   const row = (column: keyof typeof COLUMN): number => standing.rows[(number - 1) * WIDTH + COLUMN[column]] ?? 0;
   return {

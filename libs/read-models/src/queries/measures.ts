@@ -16,7 +16,6 @@ import { refused, type Answer, type Asked, type QueryRefusal } from './answer.js
 import { decodeCursor, encodeCursor, type Cursor } from './cursor.js';
 import { goalGraph, nodesUnder, type GoalGraph } from './goal-graph.js';
 import { STALE_AFTER_DAYS, isOverdue, isStale } from './judging.js';
-import { deputiesOf } from './measure-sections.js';
 import { seesNotes } from './notes.js';
 import { standAt, standOf, type ReadModels, type Standpoint } from './read-models.js';
 import { split, type Split } from './tally.js';
@@ -218,7 +217,7 @@ function mayReadNotes(
   measure: number,
 ): boolean {
   const { unit, responsible } = catalogue.placement(valueOf('placement', standing, measure));
-  return seesNotes(viewer, { unit, responsible, deputies: deputiesOf(measures.sections.at(measure, position)) }, day);
+  return seesNotes(viewer, { unit, responsible, deputies: measures.page(measure, position)?.deputies ?? [] }, day);
 }
 
 function matcher(

@@ -47,8 +47,8 @@ export function* dumpMeasures(db: Database.Database): Generator<string> {
   for (const [measure, ...row] of rows<[number, number, number]>('SELECT * FROM confirmation ORDER BY measure')) {
     yield `confirmation ${JSON.stringify([id(measure), ...row])}`;
   }
-  const sections = 'SELECT measure, section, from_position, body FROM section ORDER BY 1, 2, 3';
-  for (const [measure, ...row] of rows<[number, string, number, string]>(sections)) {
+  const sections = 'SELECT measure, section, from_position, keep, body FROM section ORDER BY 1, 2, 3';
+  for (const [measure, ...row] of rows<[number, string, number, number, string]>(sections)) {
     yield `section ${JSON.stringify([id(measure), ...row])}`;
   }
   const documents = `SELECT rowid, ${DOCUMENT_COLUMNS.join(', ')} FROM document ORDER BY rowid`;

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import { changedSections, pageOf, type MeasurePage } from './page.js';
-import { openSectionReader, openSectionWriter } from './sections.js';
+import type { MeasurePage } from './page.js';
+import { openPageReader, openPageWriter } from './sections.js';
 
 /** Present pages on the writing side: those used last in memory, the others in the file. */
 export interface Pages {
@@ -14,8 +14,8 @@ export interface Pages {
 const KEPT = 4000;
 
 export function openPages(db: Database.Database): Pages {
-  const sections = openSectionReader(db);
-  const write = openSectionWriter(db);
+  const read = openPageReader(db);
+  const write = openPageWriter(db);
   const kept = new Map<number, MeasurePage>();
 
   function keep(measure: number, page: MeasurePage): void {
@@ -28,12 +28,12 @@ export function openPages(db: Database.Database): Pages {
 
   return {
     get(measure) {
-      const page = kept.get(measure) ?? pageOf(sections.at(measure, Number.MAX_SAFE_INTEGER));
+      const page = kept.get(measure) ?? read(measure, Number.MAX_SAFE_INTEGER);
       if (page) keep(measure, page);
       return page;
     },
     put(measure, position, before, after) {
-      for (const [section, body] of changedSections(before, after)) write(measure, section, position, body);
+      write(measure, position, before, after);
       keep(measure, after);
     },
   };

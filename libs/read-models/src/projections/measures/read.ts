@@ -2,7 +2,8 @@ import type Database from 'better-sqlite3';
 import { openCatalogue, type Catalogue } from './catalogue.js';
 import { openDocumentReader, type DocumentReader } from './documents.js';
 import { openReportReader, type ReportText } from './reports.js';
-import { openSectionReader, type SectionReader } from './sections.js';
+import type { MeasurePage } from './page.js';
+import { openPageReader } from './sections.js';
 import { openStandingReader, type Standing } from './standing.js';
 
 /** Everything that is asked of the measures view. */
@@ -11,7 +12,8 @@ export interface MeasuresReader {
   at(position: number): { readonly standing: Standing; readonly catalogue: Catalogue };
   /** The words of the report at a position of the chain. */
   report(position: number): ReportText | null;
-  readonly sections: SectionReader;
+  /** The page of a measure, by number, as it was at a position; null: there was no such measure. */
+  page(measure: number, position: number): MeasurePage | null;
   readonly documents: DocumentReader;
 }
 
@@ -25,7 +27,7 @@ export function openMeasuresReader(db: Database.Database): MeasuresReader {
       return { standing, catalogue };
     },
     report: openReportReader(db),
-    sections: openSectionReader(db),
+    page: openPageReader(db),
     documents: openDocumentReader(db),
   };
 }
