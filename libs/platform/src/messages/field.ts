@@ -12,6 +12,11 @@ export const fieldMessages = {
     nn: 'Feltet finst ikkje her. Fjern det, eller rett skrivemåten.',
     en: 'There is no such field here. Remove it, or mend its spelling.',
   },
+  'as-of-twice': {
+    nb: 'Bruk enten asOf eller position, ikke begge.',
+    nn: 'Bruk anten asOf eller position, ikkje begge.',
+    en: 'Use either asOf or position, not both.',
+  },
   'field-invalid': {
     nb: 'Verdien kan ikke brukes her.',
     nn: 'Verdien kan ikkje brukast her.',
