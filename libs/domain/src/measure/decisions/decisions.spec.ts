@@ -442,6 +442,19 @@ describe('adoption', () => {
       .then(stated('hp-2018', null));
   });
 
+  it('without its programme is the latest one', () => {
+    const carried: MeasureEvent = {
+      type: 'MeasureCarriedOver',
+      data: { from: 'hp-2017', to: 'hp-2018', reason: null },
+    };
+    adoptedMeasure(carried)
+      .when({ ...state, programme: null })
+      .then();
+    given(measureDecider, [registered({ adoption: { status: 'adopted', programme: null } }), carried])
+      .when({ ...state, programme: null, decision })
+      .then(stated(null, decision));
+  });
+
   it('is by a decision that was made', () =>
     measure()
       .when({ ...state, decision: { kind: 'planned', on: 'snart' } })

@@ -6,8 +6,9 @@ import { isEnded, type Measure, presentPhase } from '../measure.js';
 import type { Decide } from './decision.js';
 
 /**
- * The council adopted it: in the programme that it belongs to, or that it is now known to belong to. What was known
- * without its programme or its decision may be stated in full later; what is known is not replaced.
+ * The council adopted it: in the programme that it belongs to, or that it is now known to belong to; without a
+ * programme it is the latest adoption that is spoken of. What was known without its programme or its decision may be
+ * stated in full later; what is known is not replaced.
  */
 export const stateAdoption: Decide<'StateAdoption'> = (command, measure) => {
   const decision = command.decision && cleanDecision(command.decision);
@@ -16,11 +17,9 @@ export const stateAdoption: Decide<'StateAdoption'> = (command, measure) => {
   if (decision && decision.kind !== 'decided') {
     faults.push({ code: 'decision-not-decided', field: 'decision.kind', params: { kind: decision.kind } });
   }
-  if (measure.programme !== null && programme !== measure.programme) {
-    if (command.programme !== null) {
-      const params = { programme: measure.programme };
-      faults.push({ code: 'adopted-in-another-programme', field: 'programme', params });
-    } else if (decision === null) return accept();
+  const belongsTo = measure.programme;
+  if (belongsTo !== null && command.programme !== null && command.programme !== belongsTo) {
+    faults.push({ code: 'adopted-in-another-programme', field: 'programme', params: { programme: belongsTo } });
   }
   const known = adoptionKnownOf(measure, programme);
   const inFull = decision ?? known?.decision ?? null;
