@@ -13,8 +13,6 @@ export interface Configuration {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
-  /** Name of this installation among others. */
-  readonly installation: string;
   readonly store: 'sqlite';
   readonly logLevel: ValueOf<'LOG_LEVEL'>;
   readonly maxBodyBytes: number;
@@ -24,7 +22,6 @@ export interface Configuration {
     /** Null: the embedded demo issuer. */
     readonly issuer: string | null;
     readonly audience: string;
-    readonly demoIssuerPort: number;
   };
   readonly feed: {
     readonly heartbeatMs: number;
@@ -80,7 +77,6 @@ export function readConfiguration(environment: Environment, envFile: Environment
     host: read('HOST'),
     port: read('PORT'),
     dataDir: read('DATA_DIR'),
-    installation: read('INSTALLATION'),
     store: 'sqlite',
     logLevel: read('LOG_LEVEL'),
     maxBodyBytes: read('MAX_BODY_BYTES'),
@@ -89,7 +85,6 @@ export function readConfiguration(environment: Environment, envFile: Environment
     oidc: Object.freeze({
       issuer,
       audience: read('OIDC_AUDIENCE'),
-      demoIssuerPort: read('DEMO_ISSUER_PORT'),
     }),
     feed: Object.freeze({
       heartbeatMs: read('FEED_HEARTBEAT_SECONDS') * 1000,

@@ -47,16 +47,6 @@ export const folder: Parser<string> = (text) => {
   return value(isAbsolute(path) ? path : resolve(path));
 };
 
-/** An identifier of letters, digits and hyphens. */
-export function identifier(unset: string): Parser<string> {
-  return (text) => {
-    if (text === undefined) return value(unset);
-    return /^[a-z0-9][a-z0-9-]{0,62}$/.test(text)
-      ? value(text)
-      : fault('at most 63 small letters, digits and hyphens, such as baerum');
-  };
-}
-
 /** Any text without blanks, such as the audience of a token. */
 export function text(unset: string): Parser<string> {
   return (given) => {

@@ -1,4 +1,4 @@
-import { flag, folder, host, identifier, issuer, notYet, text, whole, word, type Parser } from './parsers.js';
+import { flag, folder, host, issuer, notYet, text, whole, word, type Parser } from './parsers.js';
 
 /** One environment variable: how it is read, and what `.env.example` says of it. */
 export interface Variable<T> {
@@ -27,11 +27,6 @@ export const variables = {
     './data',
     'Folder of the event log, the people register and the views. Made if it is missing.',
   ),
-  INSTALLATION: variable(
-    identifier('tiltak'),
-    'tiltak',
-    'Name of this installation among others: stands in the source of the feed’s events. Do not change it later.',
-  ),
   STORE: variable(
     word(['sqlite', 'kurrentdb'], 'sqlite'),
     'sqlite',
@@ -53,11 +48,6 @@ export const variables = {
     'Issuer whose access tokens are taken. Empty: the embedded demo issuer, on this machine only, never in production.',
   ),
   OIDC_AUDIENCE: variable(text('tiltak'), 'tiltak', 'Audience that an access token must name.'),
-  DEMO_ISSUER_PORT: variable(
-    whole({ min: 0, max: 65_535, unset: 3001 }),
-    '3001',
-    'Port of the embedded demo issuer on 127.0.0.1. 0: any that is free.',
-  ),
   SEED_DEMO: variable(
     flag,
     '',
