@@ -2,7 +2,6 @@
 export const CLOCK = Symbol('clock');
 export const DIRECTORY = Symbol('directory');
 export const LOG_ID = Symbol('log id');
-export const LOG_POSITIONS = Symbol('positioned log');
 export const PEOPLE = Symbol('people register');
 export const FEED_HUB = Symbol('feed hub');
 export const FEED_SOURCE = Symbol('feed source');

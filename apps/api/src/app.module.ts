@@ -1,0 +1,71 @@
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { ApplicationModule } from '#application';
+import { IdentityModule, type IdentityParts } from '#identity';
+import { PlatformModule, type PlatformParts } from '#platform';
+import { ReadModelsModule } from '#read-models';
+import { AuditController } from './audit/audit.controller.js';
+import { MeController } from './auth/me.controller.js';
+import type { SignIn } from './auth/sign-in.js';
+import { FeedController } from './feed/feed.controller.js';
+import { CommandGateway } from './http/command-gateway.js';
+import { QueryGateway } from './http/query-gateway.js';
+import { LandingController } from './landing/landing.controller.js';
+import { MeasuresModule } from './measures/measures.module.js';
+import { OperationsController } from './operations/operations.controller.js';
+import { ReportsController } from './reports/reports.controller.js';
+import type { Service } from './service/service.js';
+import { CLOCK, DIRECTORY, FEED_HUB, FEED_SOURCE, LOG_ID, PEOPLE, SIGN_IN } from './service/tokens.js';
+
+export interface AppParts {
+  readonly platform: PlatformParts;
+  readonly service: Service;
+  readonly signIn: SignIn;
+  readonly identity: IdentityParts;
+}
+
+/** What was opened before Nest, and the gateways that every feature uses. */
+@Global()
+@Module({})
+class ServiceModule {
+  static on({ service, signIn }: AppParts): DynamicModule {
+    const providers: Provider[] = [
+      { provide: CLOCK, useValue: service.clock },
+      { provide: DIRECTORY, useValue: service.directory },
+      { provide: PEOPLE, useValue: service.people },
+      { provide: LOG_ID, useValue: service.logId },
+      { provide: FEED_HUB, useValue: service.hub },
+      { provide: FEED_SOURCE, useValue: service.feed },
+      { provide: SIGN_IN, useValue: signIn },
+      CommandGateway,
+      QueryGateway,
+    ];
+    return { module: ServiceModule, providers, exports: providers };
+  }
+}
+
+/** The service: one module for each feature, on what was opened before. */
+@Module({})
+export class AppModule {
+  static on(parts: AppParts): DynamicModule {
+    const { platform, service, identity } = parts;
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(platform),
+        IdentityModule.with({ ...identity, people: service.people }),
+        ApplicationModule.on(service.commands),
+        ReadModelsModule.forRootAsync({ useFactory: () => service.readModels }),
+        ServiceModule.on(parts),
+        MeasuresModule,
+      ],
+      controllers: [
+        LandingController,
+        OperationsController,
+        MeController,
+        FeedController,
+        ReportsController,
+        AuditController,
+      ],
+    };
+  }
+}

@@ -1,0 +1,56 @@
+import 'reflect-metadata';
+import { createLogger, readConfiguration, readEnvFile, type Configuration } from '#platform';
+import { createApp, type App } from './app.js';
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** Starts the service as a process: reads its configuration, opens it, says where to look, and stops it when told to. */
+export async function run(): Promise<void> {
+  const read = readConfiguration(process.env, readEnvFile(process.cwd()));
+  if (!read.ok) {
+    process.stderr.write(`${read.faults.join('\n')}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const { configuration } = read;
+  const logger = createLogger({ level: configuration.logLevel, base: { program: 'api' } });
+  let app: App | undefined;
+  const fail = (error: unknown): void => {
+    logger.fatal({ err: error }, 'the service cannot go on');
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  };
+  try {
+    app = await createApp({ configuration, logger });
+    stopWhenTold(app, logger);
+    whereToLook(await app.listen(), configuration);
+  } catch (error) {
+    fail(error);
+    await app?.close();
+  }
+}
+
+function stopWhenTold(app: App, logger: ReturnType<typeof createLogger>): void {
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    logger.info({ signal }, 'stopping: finishing what was accepted');
+    const report = await app.close();
+    const whole = report.failed.length === 0 && report.unfinished.length === 0;
+    logger[whole ? 'info' : 'error']({ ...report }, 'stopped');
+    process.exitCode = whole ? 0 : 1;
+    // Something may still hold the process; everything that had to be finished is.
+    setTimeout(() => process.exit(), 1_000).unref();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, (told) => void stop(told));
+}
+
+function whereToLook(origin: string, { oidc }: Configuration): void {
+  say(`Tiltak is running at ${origin}`);
+  say(`  Documentation: ${origin}/api/docs`);
+  if (oidc.issuer === null) {
+    say('  A token to try it with: npm run -s tiltak -- token sector-lead');
+    say('  (or controller, auditor, administrator, responsible, reader, politician)');
+  } else {
+    say(`  Sign-in: ${oidc.issuer}`);
+  }
+  say(`  Ready? ${origin}/health/ready`);
+}

@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import {
+  adoptionProcess,
+  createCommandExecutor,
+  createCommands,
+  createDirectory,
+  createProcessRunner,
+  openCheckpointFile,
+  startLogTail,
+  systemClock,
+  type Clock,
+  type CommandExecutor,
+  type Commands,
+  type Directory,
+  type LogTail,
+  type ProcessRunner,
+} from '#application';
+import {
+  openSqliteEventStore,
+  positionedLog,
+  type EventRegistry,
+  type PositionedLog,
+  type SqliteEventStore,
+} from '#event-store';
+import { createFeedHub, type FeedHub, type FeedSource } from '#feed';
+import { openPeopleRegister, type PeopleRegister } from '#identity';
+import { dataFiles, type Configuration, type Logger, type Metrics, type ShutdownStep } from '#platform';
+import { domainEventTypes, startReadModels, type RunningReadModels } from '#read-models';
+import { feedSource } from '../feed/feed-source.js';
+
+/** Everything that runs beside HTTP: the log, who follows it, and what commands and queries need. */
+export interface Service {
+  readonly store: SqliteEventStore;
+  readonly logId: string;
+  readonly log: PositionedLog;
+  readonly registry: EventRegistry;
+  readonly people: PeopleRegister;
+  readonly executor: CommandExecutor;
+  readonly commands: Commands;
+  readonly directory: Directory;
+  readonly processes: readonly ProcessRunner[];
+  readonly tail: LogTail;
+  readonly readModels: RunningReadModels;
+  readonly feed: FeedSource;
+  readonly hub: FeedHub;
+  readonly clock: Clock;
+  /** In the order in which they are to be run, after the last request has been answered. */
+  readonly closing: readonly ShutdownStep[];
+}
+
+export interface ServiceOptions {
+  readonly configuration: Configuration;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly clock?: Clock;
+}
+
+/**
+ * Opens what the data folder holds and starts everybody who follows the log. They may be behind: who needs them waits.
+ * @throws {StoreUnavailable} the log cannot be opened
+ */
+export async function openService(options: ServiceOptions): Promise<Service> {
+  const { configuration, logger, metrics, clock = systemClock } = options;
+  const files = dataFiles(configuration.dataDir);
+  const registry = domainEventTypes();
+  const store = await openSqliteEventStore({
+    file: files.events,
+    observer: { committed: (commit) => metrics.committed(commit) },
+  });
+  const logId = await store.logId();
+  const log = positionedLog(store);
+  const people = await openPeopleRegister(files.people, clock);
+  const checkpoints = openCheckpointFile(join(configuration.dataDir, 'followers.sqlite'));
+
+  const executor = createCommandExecutor({
+    store,
+    registry,
+    clock,
+    observer: { unknownOutcome: (stream) => logger.warn({ stream }, 'the answer to an append was lost; asked again') },
+  });
+  const directory = createDirectory({ store, registry, checkpoints });
+  const commands = createCommands({
+    executor,
+    directory,
+    people: {
+      async known(persons) {
+        const names = await people.names(persons);
+        return new Set(persons.filter((person) => typeof names.get(person) === 'string'));
+      },
+    },
+  });
+  const adoption = createProcessRunner(adoptionProcess(commands, directory), {
+    registry,
+    checkpoints,
+    observer: {
+      failed: (name, event, err) => logger.error({ process: name, event: event.id, err }, 'process: tried again'),
+    },
+  });
+  const tail = startLogTail({
+    store,
+    consumers: [directory, adoption],
+    observer: {
+      stopped: (follower, err) => logger.error({ follower, err }, 'follower: stopped'),
+      interrupted: (err) => logger.warn({ err }, 'followers: the log cannot be read; asked again'),
+      restarted: (follower, err) => logger.warn({ follower, err }, 'follower: begins again'),
+    },
+  });
+  const readModels = await startReadModels({
+    viewsDir: files.views,
+    log: store,
+    eventLogFile: store.file,
+    clock,
+    onRebuild: (rebuild) => logger.warn({ ...rebuild }, 'view: built again'),
+    onFailure: (reason) => logger.error({ reason }, 'projector: started again'),
+  });
+  const feed = feedSource({ log, logId, registry, directory, clock });
+  const hub = createFeedHub({
+    feed,
+    maxReaders: configuration.feed.maxReaders,
+    maxPendingBytes: configuration.feed.maxBufferBytes,
+    heartbeatEvery: configuration.feed.heartbeatMs,
+    observer: feedObserver(logger, metrics),
+  });
+
+  return {
+    store,
+    logId,
+    log,
+    registry,
+    people,
+    executor,
+    commands,
+    directory,
+    processes: [adoption],
+    tail,
+    readModels,
+    feed,
+    hub,
+    clock,
+    closing: [
+      { name: 'views', run: () => readModels.stop() },
+      { name: 'followers', run: () => tail.close() },
+      { name: 'processes', run: () => adoption.close() },
+      {
+        name: 'checkpoints',
+        run() {
+          directory.keep();
+          checkpoints.close();
+        },
+      },
+      { name: 'event store', run: () => store.close() },
+      { name: 'people register', run: () => people.close() },
+    ],
+  };
+}
+
+function feedObserver(logger: Logger, metrics: Metrics): NonNullable<Parameters<typeof createFeedHub>[0]['observer']> {
+  let readers = 0;
+  return {
+    readers(count) {
+      for (; readers < count; readers++) metrics.feedReaders(1);
+      for (; readers > count; readers--) metrics.feedReaders(-1);
+    },
+    cutOff(reason, err) {
+      if (reason === 'slow' || reason === 'stalled') metrics.feedCutOff('slow');
+      logger.info({ reason, ...(err === undefined ? {} : { err }) }, 'feed: a reader was cut off');
+    },
+    interrupted: (err) => logger.warn({ err }, 'feed: the log cannot be read; asked again'),
+    stopped: (err) => logger.error({ err }, 'feed: stopped'),
+  };
+}
