@@ -85,9 +85,9 @@ export function following(adapter: AdapterUnderTest): void {
 
     it('says so when the store is closed under it', async () => {
       const store = await bench.store();
-      const waiting = follow(store, { from: null }).next();
+      const stopped = expect(follow(store, { from: null }).next()).rejects.toBeInstanceOf(StoreUnavailable);
       await store.close();
-      await expect(waiting).rejects.toBeInstanceOf(StoreUnavailable);
+      await stopped;
     });
   });
 

@@ -141,17 +141,16 @@ export function model(adapter: AdapterUnderTest): void {
   const changes = (['same', 'revision', 'more'] as const).map((change) => fc.constant(change));
   const strict = adapter.partOfAnAppend === 'conflict' ? [fc.constant('fewer' as const)] : [];
   const unique = adapter.idOfAnotherStream === 'refused' ? [fc.constant('stream' as const)] : [];
+  const appends = fc
+    .tuple(fc.nat(3), fc.constantFrom(0, 0, 0, -1, 1), fc.integer({ min: 1, max: 4 }))
+    .map((args) => append(...args));
+  const repeats = fc.tuple(fc.nat(100), fc.oneof(...changes, ...strict, ...unique)).map((args) => again(...args));
+  const pages = fc.tuple(fc.nat(3), fc.nat(6), fc.integer({ min: 1, max: 6 })).map((args) => page(...args));
+  const groups = fc.integer({ min: 2, max: 8 }).map(together);
+  // listed more than once: drawn more often; a restart costs most
   const commands = fc.commands(
-    [
-      fc
-        .tuple(fc.nat(3), fc.constantFrom(0, 0, 0, -1, 1), fc.integer({ min: 1, max: 4 }))
-        .map((args) => append(...args)),
-      fc.tuple(fc.nat(100), fc.oneof(...changes, ...strict, ...unique)).map((args) => again(...args)),
-      fc.integer({ min: 2, max: 8 }).map(together),
-      fc.tuple(fc.nat(3), fc.nat(6), fc.integer({ min: 1, max: 6 })).map((args) => page(...args)),
-      fc.constant(restart),
-    ],
-    { maxCommands: 30 },
+    [appends, appends, appends, repeats, repeats, repeats, pages, groups, groups, fc.constant(restart)],
+    { maxCommands: 40 },
   );
 
   describe('against the reference', () => {
@@ -170,7 +169,7 @@ export function model(adapter: AdapterUnderTest): void {
             await log.dispose();
           }
         }),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
     });
   });

@@ -96,10 +96,12 @@ export async function openSqliteEventStore(options: SqliteEventStoreOptions): Pr
       await watch.wait(position, signal);
     },
     close() {
-      closing ??= commits.close().finally(() => {
+      if (!closing) {
+        closing = commits.close();
         watch.close();
+        // the writer is the last to let go: it leaves one file, without `-wal` and `-shm`
         reader.close();
-      });
+      }
       return closing;
     },
   };
@@ -112,10 +114,10 @@ function openLog(file: string, busyTimeout: number): SqliteLogReader {
     const db = new Database(file, { timeout: busyTimeout });
     try {
       ensureLog(db);
+      return openSqliteLogReader(file);
     } finally {
       db.close();
     }
-    return openSqliteLogReader(file);
   } catch (error) {
     throw new StoreUnavailable(`${file} cannot be opened as an event log: ${(error as Error).message}`, {
       cause: error,

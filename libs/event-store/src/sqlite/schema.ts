@@ -52,9 +52,7 @@ const SCHEMA = `
  * @throws if the file holds something else, or a log of a newer format
  */
 export function ensureLog(db: Database.Database): void {
-  // synchronous must be said: this build of SQLite defaults to NORMAL in WAL mode, which loses commits with the power
   if (db.pragma('journal_mode', { simple: true }) !== 'wal') db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
   db.transaction(() => {
     if (tables(db).length === 0) {
       db.exec(SCHEMA);

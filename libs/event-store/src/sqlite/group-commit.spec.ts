@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newStream, sampleEvent, sampleEvents } from '../contract/under-test.js';
+import { encodeAppend, type EncodedAppend } from '../encode.js';
+import { OutcomeUnknown, StoreUnavailable } from '../port.js';
+import { MAX_BATCH_BYTES, MAX_WAITING_BYTES, startGroupCommit, type GroupCommit } from './group-commit.js';
+import { ensureLog } from './schema.js';
+
+/** A writer thread that says it is ready and then does what the statement says, with each `message`. */
+const thread = (statement: string, ready = `parentPort.postMessage('ready');`): URL =>
+  new URL(
+    `data:text/javascript,${encodeURIComponent(
+      `import { parentPort } from 'node:worker_threads';
+       parentPort.on('message', (message) => { if (message === 'close') return parentPort.close(); ${statement} });
+       ${ready}`,
+    )}`,
+  );
+const DYING = thread('process.exit(3)');
+const REAL = new URL('./writer.ts', import.meta.url);
+
+let folder: string;
+let file: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'event-log-'));
+  file = join(folder, 'events.sqlite');
+  const db = new Database(file);
+  ensureLog(db);
+  db.close();
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Each start of a writer takes the next of the threads; the last one for all further starts. */
+async function start(...threads: URL[]): Promise<GroupCommit & { readonly commits: number[] }> {
+  const commits: number[] = [];
+  const group = await startGroupCommit({
+    eventLogFile: file,
+    busyTimeout: 100,
+    get writer() {
+      return threads.length > 1 ? threads.shift()! : threads[0]!;
+    },
+    onCommit: ({ appends }) => commits.push(appends),
+  });
+  return { ...group, commits };
+}
+const append = (): EncodedAppend => encodeAppend(newStream(), 'no-stream', sampleEvents(1));
+const megabyte = (): EncodedAppend =>
+  encodeAppend(newStream(), 'no-stream', [sampleEvent({ t: 'x'.repeat(1_040_000) })]);
+
+describe('a writer thread that dies', () => {
+  it('leaves the outcome of what was under way unknown; what waited goes to a new one', async () => {
+    const group = await start(DYING, REAL);
+    const underWay = [append(), append()].map((one) =>
+      expect(group.submit(one)).rejects.toBeInstanceOf(OutcomeUnknown),
+    );
+    await new Promise(setImmediate);
+    const waiting = group.submit(append());
+    await Promise.all(underWay);
+    await expect(waiting).resolves.toMatchObject({ revision: 0 });
+    await group.close();
+  });
+
+  it('and cannot be started again: unavailable, until it can', async () => {
+    const group = await start(DYING, thread('', `throw new Error('no such file')`), REAL);
+    await expect(group.submit(append())).rejects.toBeInstanceOf(OutcomeUnknown);
+    await expect(group.submit(append())).rejects.toThrow(/cannot be opened for writing.*no such file/);
+    await expect(group.submit(append())).resolves.toMatchObject({ revision: 0 });
+    await group.close();
+  });
+
+  it('before it was ever ready: the store does not open', async () => {
+    await expect(start(thread('', 'process.exit(1)'))).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+
+  it('after a failed commit, by itself: the next append has a new one', async () => {
+    const failing = thread(
+      `parentPort.postMessage({ failed: 'unknown', message: 'disk I/O error' }); parentPort.close();`,
+    );
+    const group = await start(failing, REAL);
+    await expect(group.submit(append())).rejects.toMatchObject({ code: 'outcome-unknown', message: 'disk I/O error' });
+    await expect(group.submit(append())).resolves.toMatchObject({ revision: 0 });
+    await group.close();
+  });
+
+  it('while the store closes: it closes', async () => {
+    const group = await start(DYING);
+    const underWay = expect(group.submit(append())).rejects.toBeInstanceOf(OutcomeUnknown);
+    await group.close();
+    await underWay;
+  });
+});
+
+describe('what waits', () => {
+  it('is bounded: beyond the bound an append is refused as unavailable, certainly not written', async () => {
+    const group = await start(DYING);
+    const one = megabyte();
+    const taken = Math.floor(MAX_WAITING_BYTES / one.bytes);
+    const settled = Promise.allSettled(Array.from({ length: taken + 4 }, () => group.submit(one)));
+    await group.close();
+    const reasons = (await settled).map((result) => (result.status === 'rejected' ? result.reason : null) as Error);
+    const refused = reasons.filter(({ message }) => message.includes('bytes wait to be written'));
+    // a few bytes of metadata weigh as well
+    expect(refused.length).toBeGreaterThanOrEqual(4);
+    expect(refused.length).toBeLessThanOrEqual(6);
+    for (const error of refused) expect(error).toBeInstanceOf(StoreUnavailable);
+    for (const error of reasons) if (!refused.includes(error)) expect(error).toBeInstanceOf(OutcomeUnknown);
+  });
+
+  it('goes in commits of a bounded size, in order', async () => {
+    const group = await start(REAL);
+    const positions: number[] = [];
+    const all = Array.from({ length: 20 }, () =>
+      group.submit(megabyte()).then(({ token }) => positions.push(Number(token))),
+    );
+    await group.close();
+    await Promise.all(all);
+    expect(positions).toEqual([...positions].sort((a, b) => a - b));
+    expect(group.commits.length).toBeGreaterThanOrEqual(Math.ceil((20 * 1_040_000) / MAX_BATCH_BYTES));
+    for (const appends of group.commits) expect(appends * 1_040_000).toBeLessThanOrEqual(MAX_BATCH_BYTES);
+  });
+});
