@@ -3,18 +3,24 @@ import { ApplicationModule } from '#application';
 import { IdentityModule, type IdentityParts } from '#identity';
 import { PlatformModule, type PlatformParts } from '#platform';
 import { ReadModelsModule } from '#read-models';
-import { AuditController } from './audit/audit.controller.js';
+import { AuditModule } from './audit/audit.module.js';
 import { MeController } from './auth/me.controller.js';
 import type { SignIn } from './auth/sign-in.js';
-import { FeedController } from './feed/feed.controller.js';
+import { DirectoryGateway } from './directory/directory-gateway.js';
+import { FeedModule } from './feed/feed.module.js';
+import { GoalsModule } from './goals/goals.module.js';
 import { CommandGateway } from './http/command-gateway.js';
 import { QueryGateway } from './http/query-gateway.js';
 import { LandingController } from './landing/landing.controller.js';
 import { MeasuresModule } from './measures/measures.module.js';
 import { OperationsController } from './operations/operations.controller.js';
-import { ReportsController } from './reports/reports.controller.js';
+import { OrganisationModule } from './organisation/organisation.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { ProgrammesModule } from './programmes/programmes.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import type { Service } from './service/service.js';
 import { CLOCK, DIRECTORY, FEED_HUB, FEED_SOURCE, LOG_ID, PEOPLE, SIGN_IN } from './service/tokens.js';
+import { StrategiesModule } from './strategies/strategies.module.js';
 
 export interface AppParts {
   readonly platform: PlatformParts;
@@ -38,6 +44,7 @@ class ServiceModule {
       { provide: SIGN_IN, useValue: signIn },
       CommandGateway,
       QueryGateway,
+      DirectoryGateway,
     ];
     return { module: ServiceModule, providers, exports: providers };
   }
@@ -57,15 +64,16 @@ export class AppModule {
         ReadModelsModule.forRootAsync({ useFactory: () => service.readModels }),
         ServiceModule.on(parts),
         MeasuresModule,
+        ProgrammesModule,
+        GoalsModule,
+        StrategiesModule,
+        OrganisationModule,
+        PeopleModule,
+        ReportsModule,
+        AuditModule,
+        FeedModule,
       ],
-      controllers: [
-        LandingController,
-        OperationsController,
-        MeController,
-        FeedController,
-        ReportsController,
-        AuditController,
-      ],
+      controllers: [LandingController, OperationsController, MeController],
     };
   }
 }

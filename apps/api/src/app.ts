@@ -121,11 +121,28 @@ export async function createApp(options: AppOptions): Promise<App> {
       steps: [
         { name: 'say that it stops', run: () => health.stopping() },
         { name: 'feed', run: () => service.hub.close() },
-        { name: 'requests', run: () => nest.close() },
+        { name: 'requests', run: () => finishRequests(nest) },
         ...service.closing,
       ],
     }),
   };
+}
+
+/** Milliseconds between looks for connections that have become idle while the service stops. */
+const SWEEP = 50;
+
+/**
+ * Answers what has begun, and closes. A connection whose request was under way when the stop began is idle afterwards,
+ * and nobody else would close it before its time is over.
+ */
+async function finishRequests(nest: NestFastifyApplication): Promise<void> {
+  const server = nest.getHttpServer() as Server;
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
+  try {
+    await nest.close();
+  } finally {
+    clearInterval(sweep);
+  }
 }
 
 /** The embedded issuer answers before Fastify does: it reads requests itself. */

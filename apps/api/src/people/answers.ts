@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Actor, GrantedRole, Viewer } from '#domain';
+import type { GrantedRole } from '#domain';
 import type { Login, Person } from '#identity';
 import { OneOrNone } from '../directory/answers.js';
 
@@ -41,35 +41,4 @@ export class PeopleAnswer {
 
   @ApiProperty({ description: '`after` of the next page; null: this is the last.', type: 'string', nullable: true })
   next!: string | null;
-}
-
-/** A unit that the person leads today. */
-export class LedUnitAnswer {
-  @ApiProperty({ description: 'Id of the unit; everything below it is led with it.' })
-  unit!: string;
-
-  @ApiProperty({ description: 'As its lead, or standing in for the lead today.', enum: ['lead', 'deputy'] })
-  as!: 'lead' | 'deputy';
-}
-
-/** Who sends the request. */
-export class MeAnswer implements Actor {
-  @ApiProperty({ description: 'Id of the person.', format: 'uuid' })
-  person!: string;
-
-  @ApiProperty({ description: 'Name.', type: 'string', nullable: true })
-  name!: string | null;
-
-  @ApiProperty({ description: 'Roles granted for the whole installation.', enum: ROLES, isArray: true })
-  roles!: readonly GrantedRole[];
-
-  @ApiProperty({ description: 'Units led today.', type: [LedUnitAnswer] })
-  leads!: readonly LedUnitAnswer[];
-
-  @ApiProperty({
-    description:
-      'employee: sees everything but internal notes of others; nothing-live: sees published versions and the public feed.',
-    enum: ['nothing-live', 'employee'],
-  })
-  sees!: Viewer['level'];
 }
