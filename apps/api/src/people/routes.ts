@@ -1,4 +1,4 @@
-import { applyDecorators, Get, HttpCode, Post } from '@nestjs/common';
+import { applyDecorators, Get, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { Requires, type InstallationAction } from '#identity';
 import { PERSON } from '../http/parameters.js';
@@ -60,6 +60,8 @@ export const PeopleQuestion = (
 ): MethodDecorator =>
   applyDecorators(
     Get(path),
+    // names and addresses stay out of every cache
+    Header('cache-control', 'no-store'),
     ApiBearerAuth(),
     ApiOperation({ summary, ...(description === undefined ? {} : { description }) }),
     ...parameters(params),
