@@ -189,12 +189,6 @@ function foldMeasure(
     case 'MeasureExemptionLifted':
       return { ...entry, exempt: false };
     case 'StatusReportCorrected':
-      // a correction may exempt the comment: then its first wording is kept from public view as well
-      return {
-        ...entry,
-        commentsExempt: { ...entry.commentsExempt, [fact.data.corrects]: fact.data.report.commentExempt !== null },
-      };
-    case 'StatusReportCorrected':
       return withComment(entry, fact.data.corrects, fact.data.report.commentExempt !== null);
     case 'CommentExempted':
       return withComment(entry, fact.data.report, true);

@@ -1,6 +1,6 @@
 import { measureDecider, ORGANISATION_ID, organisationDecider, type GrantedRole } from '#domain';
 import type { SeedFile } from './seed-file.js';
-import { seedNames, seedStep, type SeedStep } from './steps.js';
+import { seedNames, seedStep, type SeedStep } from './step.js';
 
 /** Who holds which place of a seed file: persons by id of the people register, places by their ids in the file. */
 export interface DemoPlaces {

@@ -15,7 +15,7 @@ import {
 import { EventRegistry, memoryEventStore, type EventStore, type EventTypeRow, type RecordedEvent } from '#event-store';
 import { createCommandExecutor, type CommandExecutor } from '../executor/executor.js';
 import { loadDemo, loadSeed, parseSeed, type ParsedSeed, type SeedOptions } from './index.js';
-import { seedNames } from './steps.js';
+import { seedNames } from './step.js';
 
 const TABLES = { ...measureEvents, ...programmeEvents, ...goalEvents, ...strategyEvents, ...organisationEvents };
 const registry = new EventRegistry(Object.entries(TABLES).map(([type, row]) => ({ type, ...row }) as EventTypeRow));

@@ -4,7 +4,8 @@ import { digest } from '../digest.js';
 import type { CommandOutcome } from '../executor/outcome.js';
 import type { ParsedSeed, SeedFault, SeedPath } from './parse.js';
 import { demoSteps, type DemoPlaces } from './demo-steps.js';
-import { seedSteps, type SeedStep } from './steps.js';
+import type { SeedStep } from './step.js';
+import { seedSteps } from './steps.js';
 
 /** What loading did: commands that added events, and commands that had been carried out before. */
 export interface SeedReport {

@@ -1,7 +1,7 @@
 import { measureDecider, type MeasureCommand, type Phase } from '#domain';
 import type { SeedPath } from './parse.js';
 import type { SeedFile, SeedMeasure } from './seed-file.js';
-import { seedDecision, seedStep, type SeedNames, type SeedStep } from './steps.js';
+import { seedDecision, seedStep, type SeedNames, type SeedStep } from './step.js';
 
 /** The measures of a file. What refers to another measure comes after all are registered. */
 export function measureSteps(file: SeedFile, names: SeedNames): SeedStep[] {
