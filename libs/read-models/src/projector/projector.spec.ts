@@ -166,7 +166,7 @@ describe('an event that cannot be applied', () => {
       expect(progress.get('measures')?.stopped).toMatchObject({
         position: 10,
         type: 'StatusReported',
-        reason: 'measure unheard-of was never registered',
+        reason: 'measure-unheard-of was never registered',
       });
       expect(progress.get('measures')?.behind).toBe(2);
       expect(progress.get('audit')?.stopped).toBeNull();

@@ -19,17 +19,19 @@ import type { Stopped } from './progress.js';
 export interface ReadEvent {
   /** In its present shape; as it was written where that is unknown. */
   readonly event: PositionedEvent;
+  readonly category: string;
   readonly unknown: UnknownEvent | null;
 }
 
 /** Upcasts a page, once for all projections. A shape that nobody knows is remembered, not thrown: not all mind. */
 export const readShapes = (registry: EventRegistry, page: readonly PositionedEvent[]): ReadEvent[] =>
   page.map((event) => {
+    const category = categoryOf(event.stream);
     try {
-      return { event: registry.upcast(event), unknown: null };
+      return { event: registry.upcast(event), category, unknown: null };
     } catch (error) {
-      if (error instanceof UnknownEvent) return { event, unknown: error };
-      return { event, unknown: new UnknownEvent(event.type, event.version, event.id) };
+      const { type, version, id } = event;
+      return { event, category, unknown: error instanceof UnknownEvent ? error : new UnknownEvent(type, version, id) };
     }
   });
 
@@ -94,8 +96,8 @@ function runView(db: Database.Database, projection: Projection): RunningView {
     serving ||= level;
   }
 
-  function applyOne({ event, unknown }: ReadEvent): void {
-    if (projection.categories !== 'all' && !projection.categories.has(categoryOf(event.stream))) return;
+  function applyOne({ event, category, unknown }: ReadEvent): void {
+    if (projection.categories !== 'all' && !projection.categories.has(category)) return;
     if (unknown && projection.readsData) throw unknown;
     fold.apply(event);
   }
@@ -157,8 +159,10 @@ function runView(db: Database.Database, projection: Projection): RunningView {
 function after(from: ViewCheckpoint, page: readonly ReadEvent[]): ViewCheckpoint {
   const last = page.at(-1)?.event;
   if (!last) return from;
-  let { logTime } = from;
-  for (const { event } of page) logTime = Math.max(logTime, Date.parse(event.metadata.recordedAt));
+  // instants of one form sort as texts: one is read as a number, not a whole page of them
+  let latest = '';
+  for (const { event } of page) if (event.metadata.recordedAt > latest) latest = event.metadata.recordedAt;
+  const logTime = Math.max(from.logTime, Date.parse(latest));
   return { logId: from.logId, position: last.position, token: last.token, eventId: last.id, logTime };
 }
 

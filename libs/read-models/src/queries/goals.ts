@@ -3,7 +3,8 @@ import { counts } from '../projections/measures/code.js';
 import { COLUMN, WIDTH } from '../projections/measures/standing.js';
 import type { Structure } from '../projections/structure/read.js';
 import type { Answer, Asked } from './answer.js';
-import { goalGraph, reachFinder, type GoalGraph } from './goal-graph.js';
+import { goalGraph, type GoalGraph } from './goal-graph.js';
+import { placementFilter, type Selection } from './selection.js';
 import { standAt, standOf, type ReadModels } from './read-models.js';
 import {
   cellOf,
@@ -15,10 +16,7 @@ import {
   type Tally,
 } from './tally.js';
 
-export interface GoalsQuery extends Asked {
-  readonly programme?: string | undefined;
-  readonly chapterArea?: string | undefined;
-}
+export type GoalsQuery = Asked & Selection;
 
 /**
  * A goal, or a strategy that goals hang under. Counts are of distinct measures: one that stands in several places below
@@ -65,26 +63,26 @@ export function goalsReport(models: ReadModels, query: GoalsQuery): Answer<Goals
   const { standing, catalogue } = standpoint.measures.at(standpoint.position);
   const { structure } = standpoint;
   const graph = goalGraph(structure);
-  const reach = reachFinder(graph);
-  const counters = graph.nodes.map((): NodeCounter => ({ own: newCounter(), all: newCounter(), overlap: 0 }));
+  const counters = countNodes(graph);
   const [linked, unlinked] = [newCounter(), newCounter()];
 
   const { count, rows } = standing;
+  const { columns } = catalogue;
+  const selected = placementFilter(catalogue, query);
+  const goalNodes = graph.nodesOf(catalogue, 'goal');
+  const strategyNodes = graph.nodesOf(catalogue, 'strategy');
   for (let row = 0; row < count * WIDTH; row += WIDTH) {
     const code = rows[row + COLUMN.code] ?? 0;
     if (!counts(code)) continue;
-    const placement = catalogue.placement(rows[row + COLUMN.placement] ?? 0);
-    if (query.programme !== undefined && placement.programme !== query.programme) continue;
-    if (query.chapterArea !== undefined && placement.chapterArea !== query.chapterArea) continue;
+    const placement = rows[row + COLUMN.placement] ?? 0;
+    if (!selected(placement)) continue;
     const cell = cellOf(code);
-    const { own, all, overlapping } = reach(placement.goals, placement.strategies);
-    for (const index of own) increment(counters[index]?.own, cell);
-    for (const index of all) increment(counters[index]?.all, cell);
-    for (const index of overlapping) {
-      const counter = counters[index];
-      if (counter) counter.overlap++;
-    }
-    increment(own.length > 0 ? linked : unlinked, cell);
+    const isLinked = counters.add(
+      goalNodes(columns.goals[placement] ?? 0),
+      strategyNodes(columns.strategies[placement] ?? 0),
+      cell,
+    );
+    increment(isLinked ? linked : unlinked, cell);
   }
 
   const isGoal = (index: number): boolean => graph.nodes[index]?.kind === 'goal';
@@ -101,22 +99,64 @@ export function goalsReport(models: ReadModels, query: GoalsQuery): Answer<Goals
   };
 }
 
-interface NodeCounter {
-  readonly own: Counter;
-  readonly all: Counter;
-  overlap: number;
+/** Counts of every node of a graph. */
+interface NodeCounters {
+  /** Counts a measure that is linked to these nodes. False: to none. */
+  add(goals: readonly number[], strategies: readonly number[], cell: number): boolean;
+  readonly own: readonly Counter[];
+  readonly all: readonly Counter[];
+  readonly overlap: Int32Array;
+}
+
+function countNodes({ nodes, upwards }: GoalGraph): NodeCounters {
+  const own = nodes.map(newCounter);
+  const all = nodes.map(newCounter);
+  const overlap = new Int32Array(nodes.length);
+  // which measure a node was last counted for, and how many of its children it was reached through for that one
+  const countedFor = new Int32Array(nodes.length);
+  const reachedFor = new Int32Array(nodes.length);
+  const ways = new Int32Array(nodes.length);
+  let measure = 0;
+
+  function reach(over: number): void {
+    if (reachedFor[over] !== measure) {
+      reachedFor[over] = measure;
+      ways[over] = 1;
+    } else if ((ways[over] = (ways[over] ?? 0) + 1) === 2) {
+      overlap[over] = (overlap[over] ?? 0) + 1;
+    }
+  }
+  function countUpwards(from: number, cell: number): void {
+    increment(own[from], cell);
+    for (const node of upwards[from] ?? []) {
+      if (countedFor[node] === measure) continue;
+      countedFor[node] = measure;
+      increment(all[node], cell);
+      for (const over of nodes[node]?.above ?? []) reach(over);
+    }
+  }
+  return {
+    add(goals, strategies, cell) {
+      measure++;
+      for (const node of goals) countUpwards(node, cell);
+      for (const node of strategies) countUpwards(node, cell);
+      return goals.length + strategies.length > 0;
+    },
+    own,
+    all,
+    overlap,
+  };
 }
 
 function increment(counter: Counter | undefined, cell: number): void {
   if (counter) counter[cell] = (counter[cell] ?? 0) + 1;
 }
 
-function goalNode(structure: Structure, graph: GoalGraph, counters: readonly NodeCounter[], index: number): GoalNode {
+function goalNode(structure: Structure, graph: GoalGraph, counters: NodeCounters, index: number): GoalNode {
   const { kind, id } = graph.nodes[index] ?? { kind: 'goal', id: '' };
-  const counter = counters[index] ?? { own: newCounter(), all: newCounter(), overlap: 0 };
   const goal = kind === 'goal' ? structure.goals.get(id) : undefined;
   const strategy = kind === 'strategy' ? structure.strategies.get(id) : undefined;
-  const all = tallyOf(counter.all);
+  const all = tallyOf(counters.all[index] ?? newCounter());
   return {
     kind,
     id,
@@ -125,9 +165,9 @@ function goalNode(structure: Structure, graph: GoalGraph, counters: readonly Nod
     chapterArea: goal?.chapterArea ?? null,
     ended: strategy?.ended ?? false,
     alsoUnder: goal?.alsoUnder ?? [],
-    own: tallyOf(counter.own),
+    own: tallyOf(counters.own[index] ?? newCounter()),
     all,
-    overlap: counter.overlap,
+    overlap: counters.overlap[index] ?? 0,
     completed: completedShareOf(all),
     children: (graph.below[index] ?? []).map((below) => goalNode(structure, graph, counters, below)),
   };

@@ -103,7 +103,7 @@ export function measurePage(models: ReadModels, query: MeasureQuery): Answer<Mea
       status: statusOf(standpoint, located, query.staleAfterDays ?? STALE_AFTER_DAYS),
       due: page.due,
       continuous: page.continuous,
-      overdue: isOverdue(located.row('code'), located.placement, dayNumber(day)),
+      overdue: isOverdue(located.row('code'), located.placement.dueLast, dayNumber(day)),
       dueDates: page.dueDates,
       goals: page.goals.map((goal) => ({ id: goal, name: structure.goals.get(goal)?.title ?? null })),
       strategies: page.strategies.map((strategy) => id(structure.strategies, strategy)),

@@ -8,7 +8,7 @@ import {
   phaseIndex,
   type Fate,
 } from '../projections/measures/code.js';
-import type { Catalogue, Placement } from '../projections/measures/catalogue.js';
+import type { Catalogue } from '../projections/measures/catalogue.js';
 import { COLUMN, NO_DAY, WIDTH, type Standing } from '../projections/measures/standing.js';
 import { unitsUnder } from '../projections/structure/read.js';
 import { dayNumber, dayOfNumber } from '../time/oslo.js';
@@ -17,10 +17,11 @@ import { decodeCursor, encodeCursor, type Cursor } from './cursor.js';
 import { goalGraph, nodesUnder, type GoalGraph } from './goal-graph.js';
 import { STALE_AFTER_DAYS, isOverdue, isStale } from './judging.js';
 import { seesNotes } from './notes.js';
+import { placementFilter, type Selection } from './selection.js';
 import { standAt, standOf, type ReadModels, type Standpoint } from './read-models.js';
 import { split, type Split } from './tally.js';
 
-export interface MeasureFilter {
+export interface MeasureFilter extends Selection {
   /** With everything below them. */
   readonly units?: readonly string[] | undefined;
   readonly phases?: readonly Phase[] | undefined;
@@ -28,12 +29,10 @@ export interface MeasureFilter {
   readonly effect?: readonly Light[] | undefined;
   readonly responsible?: string | undefined;
   readonly withoutResponsible?: boolean | undefined;
-  readonly programme?: string | undefined;
   /** With everything below it. */
   readonly goal?: string | undefined;
   /** With its sub-strategies and sub-goals. */
   readonly strategy?: string | undefined;
-  readonly chapterArea?: string | undefined;
   readonly overdue?: boolean | undefined;
   readonly stale?: boolean | undefined;
   /** True: only those completed by heading; false: without them. */
@@ -230,17 +229,20 @@ function matcher(
   const today = dayNumber(day);
   const fates = new Set<Fate>(filter.fates ?? ['counts']);
   const units = filter.units && unitsUnder(structure, filter.units);
-  const links = linkFilter(
-    filter.goal === undefined && filter.strategy === undefined ? null : goalGraph(structure),
-    filter,
-  );
-  const byPlacement = (placement: Placement): boolean =>
-    (!units || units.has(placement.unit)) &&
-    (filter.responsible === undefined || placement.responsible === filter.responsible) &&
-    (filter.programme === undefined || placement.programme === filter.programme) &&
-    (filter.chapterArea === undefined || placement.chapterArea === filter.chapterArea) &&
+  const links =
+    filter.goal === undefined && filter.strategy === undefined
+      ? () => true
+      : linkFilter(goalGraph(structure), catalogue, filter);
+  const { columns } = catalogue;
+  const selected = placementFilter(catalogue, filter);
+  const unitNumbers = units && new Set([...units].map((unit) => catalogue.nameNumber(unit)));
+  const responsible = filter.responsible === undefined ? null : catalogue.nameNumber(filter.responsible);
+  const byPlacement = (placement: number): boolean =>
+    selected(placement) &&
+    (!unitNumbers || unitNumbers.has(columns.unit[placement] ?? 0)) &&
+    (responsible === null || columns.responsible[placement] === responsible) &&
     links(placement);
-  const byCode = (code: number): boolean => {
+  const fitting = codeTable((code) => {
     const { phase, progress, effect } = decodeStatus(code);
     return (
       fates.has(decodeFate(code)) &&
@@ -249,37 +251,44 @@ function matcher(
       (!filter.effect || filter.effect.includes(effect)) &&
       (filter.byHeading === undefined || filter.byHeading === isByHeading(code))
     );
-  };
+  });
   const wanted = (asked: boolean | undefined, is: () => boolean): boolean => asked === undefined || asked === is();
   return (measure) => {
     const code = codeOf(standing, measure);
-    if (!byCode(code)) return false;
-    const placement = catalogue.placement(valueOf('placement', standing, measure));
+    if (!fitting(code)) return false;
+    const placement = valueOf('placement', standing, measure);
     return (
       byPlacement(placement) &&
-      wanted(filter.withoutResponsible, () => isActive(code) && placement.responsible === null) &&
-      wanted(filter.overdue, () => isOverdue(code, placement, today)) &&
+      wanted(filter.withoutResponsible, () => isActive(code) && columns.responsible[placement] === 0) &&
+      wanted(filter.overdue, () => isOverdue(code, columns.dueLast[placement] ?? NO_DAY, today)) &&
       wanted(filter.stale, () => isStale(code, valueOf('confirmed', standing, measure), today, staleAfterDays))
     );
   };
 }
 
-/** Measures under a goal, under a strategy, or under both. */
-function linkFilter(graph: GoalGraph | null, { goal, strategy }: MeasureFilter): (placement: Placement) => boolean {
-  if (!graph) return () => true;
-  const under = (kind: 'goal' | 'strategy', id: string | undefined): ((placement: Placement) => boolean) => {
+/** A question about codes, asked once for each code that occurs. */
+function codeTable(ask: (code: number) => boolean): (code: number) => boolean {
+  const answers: (boolean | undefined)[] = [];
+  return (code) => (answers[code] ??= ask(code));
+}
+
+/** Measures under a goal, under a strategy, or under both; by number of the placement. */
+function linkFilter(
+  graph: GoalGraph,
+  catalogue: Catalogue,
+  { goal, strategy }: MeasureFilter,
+): (placement: number) => boolean {
+  const { columns } = catalogue;
+  const goalNodes = graph.nodesOf(catalogue, 'goal');
+  const strategyNodes = graph.nodesOf(catalogue, 'strategy');
+  const under = (kind: 'goal' | 'strategy', id: string | undefined): ((placement: number) => boolean) => {
     if (id === undefined) return () => true;
-    const node = graph.find(kind, id);
-    const nodes = node ? nodesUnder(graph, node.index) : new Set<number>();
-    const goals = new Set<string>();
-    const strategies = new Set<string>();
-    for (const index of nodes) {
-      const member = graph.nodes[index];
-      if (member) (member.kind === 'goal' ? goals : strategies).add(member.id);
-    }
+    const top = graph.find(kind, id);
+    const nodes = top ? nodesUnder(graph, top.index) : new Set<number>();
+    const isUnder = (node: number): boolean => nodes.has(node);
     return (placement) =>
-      placement.goals.some((linked) => goals.has(linked)) ||
-      placement.strategies.some((linked) => strategies.has(linked));
+      goalNodes(columns.goals[placement] ?? 0).some(isUnder) ||
+      strategyNodes(columns.strategies[placement] ?? 0).some(isUnder);
   };
   const [underGoal, underStrategy] = [under('goal', goal), under('strategy', strategy)];
   return (placement) => underGoal(placement) && underStrategy(placement);
@@ -297,6 +306,10 @@ function sortRows(
   catalogue: Catalogue,
 ): void {
   const direction = descending ? -1 : 1;
+  if (sort === 'registered') {
+    rows.sort((one, other) => direction * (one - other));
+    return;
+  }
   if (sort === 'title') {
     const titles = new Map(rows.map((measure) => [measure, catalogue.title(measure, position)]));
     const compare = (one: number, other: number): number =>
@@ -310,13 +323,11 @@ function sortRows(
 }
 
 function sortKey(
-  sort: Exclude<MeasureSort, 'title'>,
+  sort: Exclude<MeasureSort, 'title' | 'registered'>,
   standing: Standing,
   catalogue: Catalogue,
 ): (measure: number) => number {
   switch (sort) {
-    case 'registered':
-      return (measure) => measure;
     case 'phase':
       return (measure) => phaseIndex(codeOf(standing, measure));
     case 'progress':
@@ -326,7 +337,7 @@ function sortKey(
     case 'due':
       // what has no due date comes after everything that has one
       return (measure) => {
-        const { dueLast } = catalogue.placement(valueOf('placement', standing, measure));
+        const dueLast = catalogue.columns.dueLast[valueOf('placement', standing, measure)] ?? NO_DAY;
         return dueLast === NO_DAY ? Number.MAX_SAFE_INTEGER : dueLast;
       };
     case 'changed':
@@ -346,7 +357,7 @@ function measureRow(
   const placement = catalogue.placement(valueOf('placement', standing, measure));
   const confirmed = valueOf('confirmed', standing, measure);
   const { phase, progress, effect } = decodeStatus(code);
-  const report = measures.report(valueOf('report', standing, measure));
+  const report = measures.reportLine(valueOf('report', standing, measure));
   const withNotes =
     hits !== null && (viewer.notes === 'all' || mayReadNotes(standpoint, standing, catalogue, viewer, measure));
   return {
@@ -367,7 +378,7 @@ function measureRow(
     changedAt: new Date(audit.logTime(valueOf('changed', standing, measure))).toISOString(),
     due: placement.due,
     continuous: placement.continuous,
-    overdue: isOverdue(code, placement, today),
+    overdue: isOverdue(code, placement.dueLast, today),
     stale: isStale(code, confirmed, today, staleAfterDays),
     exempt: placement.exempt,
     fate: decodeFate(code),

@@ -1,11 +1,12 @@
 import type { Light, Phase, UnitLevel } from '#domain';
 import { counts, decodeFate, decodeStatus, isActive, isByHeading, type Fate } from '../projections/measures/code.js';
-import type { Catalogue, Placement } from '../projections/measures/catalogue.js';
+import type { Catalogue } from '../projections/measures/catalogue.js';
 import { COLUMN, WIDTH, type Standing } from '../projections/measures/standing.js';
 import type { Structure } from '../projections/structure/read.js';
 import { dayNumber, parseMoment } from '../time/oslo.js';
 import { refused, type Answer, type Asked, type At, type Stand } from './answer.js';
 import { STALE_AFTER_DAYS, isOverdue, isStale } from './judging.js';
+import { placementFilter, type Selection } from './selection.js';
 import { standAt, standOf, type ReadModels, type Standpoint } from './read-models.js';
 import {
   addCounter,
@@ -20,9 +21,7 @@ import {
   type Tally,
 } from './tally.js';
 
-export interface OverviewQuery extends Asked {
-  readonly programme?: string | undefined;
-  readonly chapterArea?: string | undefined;
+export interface OverviewQuery extends Asked, Selection {
   /** Adds what has changed since then. */
   readonly since?: At | undefined;
   /** Days without report or confirmation after which a status is stale. Default {@link STALE_AFTER_DAYS}. */
@@ -73,8 +72,18 @@ export interface Overview {
   readonly sectors: readonly UnitOverview[];
   /** Measures of a unit that the organisation does not know; part of `all`. */
   readonly elsewhere: OverviewTally;
-  readonly since: { readonly position: number; readonly changes: readonly OverviewChange[] } | null;
+  readonly since: ChangesSince | null;
 }
+
+export interface ChangesSince {
+  readonly position: number;
+  /** How many measures have changed. */
+  readonly count: number;
+  /** Those that changed last, at most {@link MAX_CHANGES}. */
+  readonly changes: readonly OverviewChange[];
+}
+
+export const MAX_CHANGES = 500;
 
 /** Programme overview: measures by phase and light, per sector and area, with what changed since a date. */
 export function overview(models: ReadModels, query: OverviewQuery): Answer<Overview> {
@@ -86,7 +95,7 @@ export function overview(models: ReadModels, query: OverviewQuery): Answer<Overv
 
   const staleAfterDays = query.staleAfterDays ?? STALE_AFTER_DAYS;
   const { standing, catalogue } = standpoint.measures.at(standpoint.position);
-  const selected = selection(query);
+  const selected = placementFilter(catalogue, query);
   const byUnit = countByUnit(standing, catalogue, selected, dayNumber(standpoint.day), staleAfterDays);
   const { structure } = standpoint;
 
@@ -109,10 +118,7 @@ export function overview(models: ReadModels, query: OverviewQuery): Answer<Overv
       all: overviewTally(all),
       sectors,
       elsewhere: overviewTally(elsewhere),
-      since:
-        since === null
-          ? null
-          : { position: since, changes: changesSince(standpoint, since, standing, catalogue, selected) },
+      since: since === null ? null : changesSince(standpoint, since, standing, catalogue, selected),
     },
   };
 }
@@ -129,14 +135,6 @@ function sinceOf(standpoint: Standpoint, since: At): number | ReturnType<typeof 
   if (moment === null) return refused('since-invalid', { value: since.moment }, 'since');
   return standpoint.audit.positionAt(moment, standpoint.position);
 }
-
-type Selection = (placement: Placement) => boolean;
-
-const selection =
-  ({ programme, chapterArea }: OverviewQuery): Selection =>
-  (placement) =>
-    (programme === undefined || placement.programme === programme) &&
-    (chapterArea === undefined || placement.chapterArea === chapterArea);
 
 /** Counts of one unit, or of several together. Each of `attention` has two numbers: reported, and by heading. */
 interface UnitCounter {
@@ -157,29 +155,30 @@ function addUnitCounter(to: UnitCounter, more: UnitCounter): void {
 function countByUnit(
   { count, rows }: Standing,
   catalogue: Catalogue,
-  selected: Selection,
+  selected: (placement: number) => boolean,
   today: number,
   staleAfterDays: number,
 ): Map<string, UnitCounter> {
-  const byUnit = new Map<string, UnitCounter>();
+  const { columns } = catalogue;
+  const counters: (UnitCounter | undefined)[] = [];
   for (let row = 0; row < count * WIDTH; row += WIDTH) {
     const code = rows[row + COLUMN.code] ?? 0;
     if (!counts(code)) continue;
-    const placement = catalogue.placement(rows[row + COLUMN.placement] ?? 0);
+    const placement = rows[row + COLUMN.placement] ?? 0;
     if (!selected(placement)) continue;
-    let counter = byUnit.get(placement.unit);
-    if (!counter) byUnit.set(placement.unit, (counter = newUnitCounter()));
+    const { cells, attention } = (counters[columns.unit[placement] ?? 0] ??= newUnitCounter());
     const cell = cellOf(code);
-    counter.cells[cell] = (counter.cells[cell] ?? 0) + 1;
+    cells[cell] = (cells[cell] ?? 0) + 1;
     if (!isActive(code)) continue;
     const side = isByHeading(code) ? 1 : 0;
-    const { attention } = counter;
-    if (placement.responsible === null) attention[side] = (attention[side] ?? 0) + 1;
-    if (isOverdue(code, placement, today)) attention[2 + side] = (attention[2 + side] ?? 0) + 1;
+    if (columns.responsible[placement] === 0) attention[side] = (attention[side] ?? 0) + 1;
+    if (isOverdue(code, columns.dueLast[placement] ?? 0, today)) attention[2 + side] = (attention[2 + side] ?? 0) + 1;
     if (isStale(code, rows[row + COLUMN.confirmed] ?? 0, today, staleAfterDays)) {
       attention[4 + side] = (attention[4 + side] ?? 0) + 1;
     }
   }
+  const byUnit = new Map<string, UnitCounter>();
+  counters.forEach((counter, unit) => counter && byUnit.set(catalogue.name(unit), counter));
   return byUnit;
 }
 
@@ -224,29 +223,35 @@ function changesSince(
   since: number,
   now: Standing,
   catalogue: Catalogue,
-  selected: Selection,
-): OverviewChange[] {
+  selected: (placement: number) => boolean,
+): ChangesSince {
   const then = measures.at(since).standing;
-  const changes: OverviewChange[] = [];
+  const changed: { readonly measure: number; readonly known: number | null; readonly at: number }[] = [];
   for (let measure = 1; measure <= now.count; measure++) {
     const row = (measure - 1) * WIDTH;
     const code = now.rows[row + COLUMN.code] ?? 0;
-    const placement = catalogue.placement(now.rows[row + COLUMN.placement] ?? 0);
-    if (!selected(placement)) continue;
+    if (!selected(now.rows[row + COLUMN.placement] ?? 0)) continue;
     const known =
-      measure <= then.count && selected(catalogue.placement(then.rows[row + COLUMN.placement] ?? 0))
+      measure <= then.count && selected(then.rows[row + COLUMN.placement] ?? 0)
         ? (then.rows[row + COLUMN.code] ?? 0)
         : null;
     if (known === null ? !counts(code) : !differs(known, code)) continue;
-    changes.push({
-      measure: catalogue.measureId(measure),
-      title: catalogue.title(measure, position),
-      unit: placement.unit,
-      before: known === null ? null : summaryOf(known),
-      after: summaryOf(code),
-    });
+    changed.push({ measure, known, at: now.rows[row + COLUMN.changed] ?? 0 });
   }
-  return changes;
+  const changes = changed
+    .sort((one, other) => other.at - one.at)
+    .slice(0, MAX_CHANGES)
+    .map(({ measure, known }): OverviewChange => {
+      const row = (measure - 1) * WIDTH;
+      return {
+        measure: catalogue.measureId(measure),
+        title: catalogue.title(measure, position),
+        unit: catalogue.placement(now.rows[row + COLUMN.placement] ?? 0).unit,
+        before: known === null ? null : summaryOf(known),
+        after: summaryOf(now.rows[row + COLUMN.code] ?? 0),
+      };
+    });
+  return { position: since, count: changed.length, changes };
 }
 
 /** All but an exempt comment: phase, lights, reading, fate. */

@@ -147,20 +147,10 @@ function measuresUnder(
 ): { placed: Map<number, Line[]>; all: readonly (readonly [code: number, nodes: readonly number[]])[] } {
   const { standing, catalogue } = standpoint.measures.at(standpoint.position);
   const inside = nodesUnder(graph, root);
-  const known = new Map<readonly string[], Map<readonly string[], readonly number[]>>();
-  const nodesOf = (goals: readonly string[], strategies: readonly string[]): readonly number[] => {
-    let byStrategies = known.get(goals);
-    if (!byStrategies) known.set(goals, (byStrategies = new Map()));
-    let nodes = byStrategies.get(strategies);
-    if (!nodes) {
-      nodes = [
-        ...goals.flatMap((id) => graph.find('goal', id)?.index ?? []),
-        ...strategies.flatMap((id) => graph.find('strategy', id)?.index ?? []),
-      ].filter((node) => inside.has(node));
-      byStrategies.set(strategies, nodes);
-    }
-    return nodes;
-  };
+  const { columns } = catalogue;
+  const goalNodes = graph.nodesOf(catalogue, 'goal');
+  const strategyNodes = graph.nodesOf(catalogue, 'strategy');
+  const isInside = (node: number): boolean => inside.has(node);
 
   const placed = new Map<number, Line[]>();
   const all: (readonly [number, readonly number[]])[] = [];
@@ -168,9 +158,11 @@ function measuresUnder(
     const row = (measure - 1) * WIDTH;
     const code = standing.rows[row + COLUMN.code] ?? 0;
     if (!counts(code)) continue;
-    const placement = catalogue.placement(standing.rows[row + COLUMN.placement] ?? 0);
-    const nodes = nodesOf(placement.goals, placement.strategies);
-    if (nodes.length === 0) continue;
+    const placement = standing.rows[row + COLUMN.placement] ?? 0;
+    const linkedGoals = goalNodes(columns.goals[placement] ?? 0);
+    const linkedStrategies = strategyNodes(columns.strategies[placement] ?? 0);
+    if (!linkedGoals.some(isInside) && !linkedStrategies.some(isInside)) continue;
+    const nodes = [...linkedGoals, ...linkedStrategies].filter(isInside);
     all.push([code, nodes]);
     const goals = nodes.filter((node) => graph.nodes[node]?.kind === 'goal');
     const places = goals.length > 0 ? goals : nodes.filter((node) => node === root);
@@ -187,7 +179,7 @@ function measuresUnder(
 
   function strategyLine(from: Standpoint, names: Catalogue, measure: number, report: number): StrategyLine {
     const placement = names.placement(standing.rows[(measure - 1) * WIDTH + COLUMN.placement] ?? 0);
-    const said = from.measures.report(report);
+    const said = from.measures.reportLine(report);
     const { phase, progress, effect, reading } = decodeStatus(standing.rows[(measure - 1) * WIDTH + COLUMN.code] ?? 0);
     return {
       measure: names.measureId(measure),

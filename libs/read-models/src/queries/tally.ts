@@ -66,56 +66,72 @@ export const split = (reported: number, byHeading: number): Split => ({
   total: reported + byHeading,
 });
 
-/** The cells that are not empty. */
-function* occupied(counter: Counter): Generator<[phase: number, progress: number, effect: number, cell: number]> {
-  let cell = 0;
-  for (let phase = 0; phase < PHASES.length; phase++) {
-    for (let progress = 0; progress < PROGRESS_LIGHTS.length; progress++) {
-      for (let effect = 0; effect < LIGHTS.length; effect++, cell += 2) {
-        if (counter[cell] || counter[cell + 1]) yield [phase, progress, effect, cell];
-      }
-    }
-  }
+/** What each cell counts: places in the lists of phases, progress and effect. */
+const CELL_PHASE = new Uint8Array(CELLS);
+const CELL_PROGRESS = new Uint8Array(CELLS);
+const CELL_EFFECT = new Uint8Array(CELLS);
+for (let cell = 0; cell < CELLS; cell++) {
+  const combination = cell >> 1;
+  CELL_EFFECT[cell] = combination % LIGHTS.length;
+  CELL_PROGRESS[cell] = Math.floor(combination / LIGHTS.length) % PROGRESS_LIGHTS.length;
+  CELL_PHASE[cell] = Math.floor(combination / (LIGHTS.length * PROGRESS_LIGHTS.length));
 }
 
 export function tallyOf(counter: Counter): Tally {
-  const all = [0, 0];
+  const all = new Int32Array(2);
   const phases = new Int32Array(PHASES.length * 2);
   const progress = new Int32Array(PROGRESS_LIGHTS.length * 2);
   const effect = new Int32Array(LIGHTS.length * 2);
-  for (const [p, g, e, cell] of occupied(counter)) {
-    for (let side = 0; side < 2; side++) {
-      const count = counter[cell + side] ?? 0;
-      all[side] = (all[side] ?? 0) + count;
-      phases[p * 2 + side] = (phases[p * 2 + side] ?? 0) + count;
-      progress[g * 2 + side] = (progress[g * 2 + side] ?? 0) + count;
-      effect[e * 2 + side] = (effect[e * 2 + side] ?? 0) + count;
-    }
+  const add = (to: Int32Array, place: number, side: number, count: number): void => {
+    to[place * 2 + side] = (to[place * 2 + side] ?? 0) + count;
+  };
+  for (let cell = 0; cell < CELLS; cell++) {
+    const count = counter[cell] ?? 0;
+    if (count === 0) continue;
+    const side = cell & 1;
+    add(all, 0, side, count);
+    add(phases, CELL_PHASE[cell] ?? 0, side, count);
+    add(progress, CELL_PROGRESS[cell] ?? 0, side, count);
+    add(effect, CELL_EFFECT[cell] ?? 0, side, count);
   }
+  const at = (counts: Int32Array, place: number): Split => split(counts[place * 2] ?? 0, counts[place * 2 + 1] ?? 0);
   return {
-    measures: split(all[0] ?? 0, all[1] ?? 0),
-    phases: record(PHASES, phases),
-    progress: record(PROGRESS_LIGHTS, progress),
-    effect: record(LIGHTS, effect),
+    measures: at(all, 0),
+    phases: {
+      planned: at(phases, 0),
+      ongoing: at(phases, 1),
+      completed: at(phases, 2),
+      postponed: at(phases, 3),
+      discontinued: at(phases, 4),
+      unclassified: at(phases, 5),
+    },
+    progress: {
+      green: at(progress, 0),
+      yellow: at(progress, 1),
+      red: at(progress, 2),
+      'not-assessed': at(progress, 3),
+      'not-applicable': at(progress, 4),
+    },
+    effect: { green: at(effect, 0), yellow: at(effect, 1), red: at(effect, 2), 'not-assessed': at(effect, 3) },
   };
 }
 
-const record = <Key extends string>(keys: readonly Key[], counts: Int32Array): Record<Key, Split> => {
-  const splits: Partial<Record<Key, Split>> = {};
-  keys.forEach((key, index) => {
-    splits[key] = split(counts[index * 2] ?? 0, counts[index * 2 + 1] ?? 0);
-  });
-  return splits as Record<Key, Split>;
-};
-
-export const matrixOf = (counter: Counter): MatrixCell[] =>
-  [...occupied(counter)].map(([phase, progress, effect, cell]) => ({
-    phase: PHASES[phase] ?? 'unclassified',
-    progress: PROGRESS_LIGHTS[progress] ?? 'not-assessed',
-    effect: LIGHTS[effect] ?? 'not-assessed',
-    reported: counter[cell] ?? 0,
-    byHeading: counter[cell + 1] ?? 0,
-  }));
+/** The combinations that occur. */
+export function matrixOf(counter: Counter): MatrixCell[] {
+  const cells: MatrixCell[] = [];
+  for (let cell = 0; cell < CELLS; cell += 2) {
+    const [reported, byHeading] = [counter[cell] ?? 0, counter[cell + 1] ?? 0];
+    if (reported === 0 && byHeading === 0) continue;
+    cells.push({
+      phase: PHASES[CELL_PHASE[cell] ?? 0] ?? 'unclassified',
+      progress: PROGRESS_LIGHTS[CELL_PROGRESS[cell] ?? 0] ?? 'not-assessed',
+      effect: LIGHTS[CELL_EFFECT[cell] ?? 0] ?? 'not-assessed',
+      reported,
+      byHeading,
+    });
+  }
+  return cells;
+}
 
 /** Completed among all, the ones by heading on either side only in `byHeading`. */
 export interface CompletedShare {

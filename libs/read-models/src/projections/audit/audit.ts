@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
+import { ORGANISATION_ID } from '#domain';
 import type { PositionedEvent } from '#event-store';
-import { categoryOf } from '../../events.js';
 import type { Fold, Projection } from '../../view/projection.js';
 
 /**
@@ -17,11 +17,15 @@ const SCHEMA = `
     recorded_at INTEGER NOT NULL, log_time INTEGER NOT NULL,
     unit INTEGER
   ) STRICT;
-  CREATE INDEX event_person ON event (person);
-  CREATE INDEX event_unit ON event (unit);
-  CREATE INDEX event_type ON event (type);
-  CREATE INDEX event_stream ON event (stream);
   CREATE TABLE area (measure INTEGER PRIMARY KEY, unit INTEGER NOT NULL) STRICT;
+`;
+
+/** Made when the view is about to be asked: on rows that are there already an index costs a fraction. */
+const INDEXES = `
+  CREATE INDEX IF NOT EXISTS event_person ON event (person);
+  CREATE INDEX IF NOT EXISTS event_unit ON event (unit);
+  CREATE INDEX IF NOT EXISTS event_type ON event (type);
+  CREATE INDEX IF NOT EXISTS event_stream ON event (stream);
 `;
 
 export const auditProjection: Projection = {
@@ -49,6 +53,8 @@ export const auditProjection: Projection = {
   },
 };
 
+const ORGANISATION = `organisation-${ORGANISATION_ID}`;
+
 function openAuditFold(db: Database.Database): Fold {
   const numbers = new Map<string, number>(
     db.prepare<[], [string, number]>('SELECT value, number FROM name').raw().all(),
@@ -68,9 +74,9 @@ function openAuditFold(db: Database.Database): Fold {
   const upsertArea = db.prepare<[number, number]>('INSERT OR REPLACE INTO area VALUES (?, ?)');
 
   /** The area of the measure, after the event; of an organisation's event, the unit that it names. */
-  function unitOf(event: PositionedEvent, stream: number, category: string): number | null {
-    if (category === 'organisation') return textNumber(event.data['unit']);
-    if (category !== 'measure') return null;
+  function unitOf(event: PositionedEvent, stream: number): number | null {
+    if (event.stream === ORGANISATION) return textNumber(event.data['unit']);
+    if (!event.stream.startsWith('measure-')) return null;
     const area =
       event.type === 'MeasureRegistered'
         ? textNumber(event.data['area'])
@@ -85,12 +91,12 @@ function openAuditFold(db: Database.Database): Fold {
   const textNumber = (value: unknown): number | null => (typeof value === 'string' ? numberOf(value) : null);
 
   let logTime = db.prepare<[], number>('SELECT log_time FROM event ORDER BY position DESC LIMIT 1').pluck().get() ?? 0;
+  let indexed = db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'event_stream'`).get() !== undefined;
   const insert = db.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
 
   return {
     apply(event) {
       const { position, token, metadata } = event;
-      const category = categoryOf(event.stream);
       const stream = numberOf(event.stream);
       const recordedAt = Date.parse(metadata.recordedAt);
       logTime = Math.max(logTime, recordedAt);
@@ -103,10 +109,14 @@ function openAuditFold(db: Database.Database): Fold {
         numberOf(metadata.actor.role),
         recordedAt,
         logTime,
-        unitOf(event, stream, category),
+        unitOf(event, stream),
       );
     },
-    flush() {
+    flush(serving) {
+      if (serving && !indexed) {
+        db.exec(INDEXES);
+        indexed = true;
+      }
       for (const measure of moved) {
         const unit = areas.get(measure);
         if (unit !== undefined) upsertArea.run(measure, unit);

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { DuePeriod } from '#domain';
-import { NO_DAY } from './standing.js';
+import { aggregateOf } from '../../events.js';
 
 /**
  * What standing rows point at by number. Only ever added to, so that a number means the same at every position, and the
@@ -31,7 +31,7 @@ export interface Placement {
   readonly responsible: string | null;
   readonly continuous: boolean;
   readonly due: DuePeriod | null;
-  /** Last day of the due period as a day number; {@link NO_DAY}: no due date. */
+  /** Last day of the due period as a day number; `NO_DAY`: no due date. */
   readonly dueLast: number;
   readonly exempt: boolean;
   readonly goals: readonly string[];
@@ -55,14 +55,18 @@ type PlacementRow = [
 
 /** The catalogue on the writing side: gives numbers, and writes what it has not met before. */
 export interface CatalogueWriter {
-  addMeasure(number: number, id: string, position: number): void;
-  measureNumber(id: string): number | undefined;
+  addMeasure(number: number, stream: string, position: number): void;
+  /** By stream, `measure-<id>`: the very text that events carry. */
+  measureNumber(stream: string): number | undefined;
   placementNumber(placement: Placement): number;
   addTitle(position: number, measure: number, title: string): void;
 }
 
 export function openCatalogueWriter(db: Database.Database): CatalogueWriter {
-  const measures = new Map(db.prepare<[], [string, number]>('SELECT id, number FROM measure').raw().all());
+  const measures = new Map<string, number>();
+  for (const [id, number] of db.prepare<[], [string, number]>('SELECT id, number FROM measure').raw().iterate()) {
+    measures.set(`measure-${id}`, number);
+  }
   const names = interned(db, 'name', 'value');
   const sets = interned(db, 'link_set', 'members');
   const placements = new Map<string, number>();
@@ -78,11 +82,11 @@ export function openCatalogueWriter(db: Database.Database): CatalogueWriter {
     ids.length === 0 ? 0 : sets([...new Set(ids.map(names))].sort((one, other) => one - other).join(' '));
 
   return {
-    addMeasure(number, id, position) {
-      measures.set(id, number);
-      insertMeasure.run(number, id, position);
+    addMeasure(number, stream, position) {
+      measures.set(stream, number);
+      insertMeasure.run(number, aggregateOf(stream), position);
     },
-    measureNumber: (id) => measures.get(id),
+    measureNumber: (stream) => measures.get(stream),
     placementNumber(placement) {
       const columns = [
         names(placement.unit),
@@ -123,6 +127,20 @@ function interned(db: Database.Database, table: 'name' | 'link_set', column: str
   };
 }
 
+/** Placements as columns of numbers, by number of the placement: what reports run through for every measure. */
+export interface PlacementColumns {
+  /** Numbers of names; 0: none. */
+  readonly unit: Int32Array;
+  readonly chapterArea: Int32Array;
+  readonly programme: Int32Array;
+  readonly responsible: Int32Array;
+  /** Day number; `NO_DAY`: no due date. */
+  readonly dueLast: Int32Array;
+  /** Numbers of link sets; 0: none. */
+  readonly goals: Int32Array;
+  readonly strategies: Int32Array;
+}
+
 /** The catalogue on the asking side. Call `refresh` before a report; what is known already is not read again. */
 export interface Catalogue {
   refresh(): void;
@@ -130,11 +148,43 @@ export interface Catalogue {
   measureNumber(id: string): number | undefined;
   /** Position of the event that registered it. */
   registered(number: number): number;
+  readonly columns: PlacementColumns;
+  /** One placement with its names. */
   placement(number: number): Placement;
-  /** How many placements there are: a list by number is one longer. */
-  placementCount(): number;
+  name(number: number): string;
+  /** How many names there are: a list by number is one longer. */
+  nameCount(): number;
+  /** Number of a name; -1: no measure has ever had to do with it. */
+  nameNumber(name: string): number;
+  /** Ids in a set of links. */
+  linkSet(number: number): readonly string[];
   /** The title that was valid at the position. */
   title(measure: number, position: number): string;
+}
+
+const COLUMNS = ['unit', 'chapterArea', 'programme', 'responsible', 'dueLast', 'goals', 'strategies'] as const;
+
+/** Columns that grow: the same names, larger arrays. */
+function growingColumns() {
+  const make = (size: number): Record<keyof PlacementColumns, Int32Array> => ({
+    unit: new Int32Array(size),
+    chapterArea: new Int32Array(size),
+    programme: new Int32Array(size),
+    responsible: new Int32Array(size),
+    dueLast: new Int32Array(size),
+    goals: new Int32Array(size),
+    strategies: new Int32Array(size),
+  });
+  let columns = make(1024);
+  return {
+    columns: (): Record<keyof PlacementColumns, Int32Array> => columns,
+    reserve(number: number): void {
+      if (number < columns.unit.length) return;
+      const larger = make(Math.max(number + 1, columns.unit.length * 2));
+      for (const column of COLUMNS) larger[column].set(columns[column]);
+      columns = larger;
+    },
+  };
 }
 
 export function openCatalogue(db: Database.Database): Catalogue {
@@ -151,54 +201,86 @@ export function openCatalogue(db: Database.Database): Catalogue {
   const measures: { readonly id: string; readonly registered: number }[] = [];
   const numbers = new Map<string, number>();
   const names: string[] = [''];
+  const nameNumbers = new Map<string, number>();
   const sets: (readonly string[])[] = [[]];
-  const placements: Placement[] = [];
+  const placements = growingColumns();
+  let placementCount = 0;
+  /** What only a single placement shows. */
+  const details: {
+    readonly adopted: boolean;
+    readonly continuous: boolean;
+    readonly due: string | null;
+    readonly exempt: boolean;
+  }[] = [];
   /** By measure: every title, oldest first. */
   const titles: { readonly from: number; readonly title: string }[][] = [];
   let titlesUpTo = 0;
 
   const nameOf = (number: number): string => known(names[number], 'name', number);
   const nameOrNull = (number: number): string | null => (number === 0 ? null : nameOf(number));
+  const setOf = (number: number): readonly string[] => known(sets[number], 'link set', number);
+
+  function addPlacement(row: PlacementRow): void {
+    const [number, unit, chapterArea, programme, adopted, responsible, continuous, due, dueLast, exempt, goals, links] =
+      row;
+    placements.reserve(number);
+    const columns = placements.columns();
+    columns.unit[number] = unit;
+    columns.chapterArea[number] = chapterArea;
+    columns.programme[number] = programme;
+    columns.responsible[number] = responsible;
+    columns.dueLast[number] = dueLast;
+    columns.goals[number] = goals;
+    columns.strategies[number] = links;
+    details[number] = { adopted: adopted === 1, continuous: continuous === 1, due, exempt: exempt === 1 };
+    placementCount = number;
+  }
 
   return {
     refresh() {
       // what points at others is read first: what it points at was written with it, or before
-      const placementRows = newPlacements(placements.length);
+      const placementRows = newPlacements(placementCount);
       const titleRows = newTitles(titlesUpTo);
       for (const [number, id, registered] of newMeasures(measures.length)) {
         measures.push({ id, registered });
         numbers.set(id, number);
       }
       const setRows = newSets(sets.length - 1);
-      for (const [, value] of newNames(names.length - 1)) names.push(value);
+      for (const [number, value] of newNames(names.length - 1)) {
+        names.push(value);
+        nameNumbers.set(value, number);
+      }
       for (const [, members] of setRows) sets.push(members.split(' ').map((number) => nameOf(Number(number))));
       for (const [position, measure, title] of titleRows) {
         (titles[measure] ??= []).push({ from: position, title });
         titlesUpTo = position;
       }
-      for (const row of placementRows) {
-        const [, unit, chapterArea, programme, adopted, responsible, continuous, due, dueLast, exempt, goals, links] =
-          row;
-        placements.push({
-          unit: nameOf(unit),
-          chapterArea: nameOrNull(chapterArea),
-          programme: nameOrNull(programme),
-          adopted: adopted === 1,
-          responsible: nameOrNull(responsible),
-          continuous: continuous === 1,
-          due,
-          dueLast,
-          exempt: exempt === 1,
-          goals: known(sets[goals], 'link set', goals),
-          strategies: known(sets[links], 'link set', links),
-        });
-      }
+      placementRows.forEach(addPlacement);
     },
     measureId: (number) => known(measures[number - 1], 'measure', number).id,
     measureNumber: (id) => numbers.get(id),
     registered: (number) => known(measures[number - 1], 'measure', number).registered,
-    placement: (number) => known(placements[number - 1], 'placement', number),
-    placementCount: () => placements.length,
+    get columns() {
+      return placements.columns();
+    },
+    placement(number) {
+      const columns = placements.columns();
+      const at = (column: keyof PlacementColumns): number => columns[column][number] ?? 0;
+      return {
+        ...known(details[number], 'placement', number),
+        unit: nameOf(at('unit')),
+        chapterArea: nameOrNull(at('chapterArea')),
+        programme: nameOrNull(at('programme')),
+        responsible: nameOrNull(at('responsible')),
+        dueLast: at('dueLast'),
+        goals: setOf(at('goals')),
+        strategies: setOf(at('strategies')),
+      };
+    },
+    name: nameOf,
+    nameCount: () => names.length - 1,
+    nameNumber: (name) => nameNumbers.get(name) ?? -1,
+    linkSet: setOf,
     title(measure, position) {
       const all = titles[measure] ?? [];
       for (let index = all.length - 1; index >= 0; index--) {
@@ -214,6 +296,3 @@ function known<Item>(item: Item | undefined, what: string, number: number): Item
   if (item === undefined) throw new RangeError(`the view holds no ${what} ${number}`);
   return item;
 }
-
-/** For a measure without a due date. */
-export const NO_DUE_DAY = NO_DAY;

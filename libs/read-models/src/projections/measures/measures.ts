@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { evolveMeasure, type Measure, type MeasureEvent, type Recorded } from '#domain';
-import { aggregateOf, asFact } from '../../events.js';
+import { asFact } from '../../events.js';
 import type { Fold, Projection } from '../../view/projection.js';
 import { CATALOGUE_SCHEMA, openCatalogueWriter } from './catalogue.js';
 import { encodeCode, withFate } from './code.js';
@@ -44,17 +44,17 @@ function openMeasuresFold(db: Database.Database): Fold {
   const pages = openPages(db);
   const documents = openDocumentWriter(db);
 
-  function register(id: string, position: number): number {
-    if (catalogue.measureNumber(id) !== undefined) throw new Error(`measure ${id} is registered already`);
+  function register(stream: string, position: number): number {
+    if (catalogue.measureNumber(stream) !== undefined) throw new Error(`${stream} is registered already`);
     const measure = standing.add();
     standing.set(measure, 'code', UNREPORTED);
-    catalogue.addMeasure(measure, id, position);
+    catalogue.addMeasure(measure, stream, position);
     return measure;
   }
 
-  function numberOf(id: string): number {
-    const measure = catalogue.measureNumber(id);
-    if (measure === undefined) throw new Error(`measure ${id} was never registered`);
+  function numberOf(stream: string): number {
+    const measure = catalogue.measureNumber(stream);
+    if (measure === undefined) throw new Error(`${stream} was never registered`);
     return measure;
   }
 
@@ -93,10 +93,9 @@ function openMeasuresFold(db: Database.Database): Fold {
 
   return {
     apply(event) {
-      const { position } = event;
+      const { position, stream } = event;
       const fact = asFact<MeasureEvent>(event);
-      const id = aggregateOf(event.stream);
-      const measure = fact.type === 'MeasureRegistered' ? register(id, position) : numberOf(id);
+      const measure = fact.type === 'MeasureRegistered' ? register(stream, position) : numberOf(stream);
       const changes = isStatusFact(fact) ? statuses.apply(measure, fact, position) : foldPage(measure, fact, position);
       if (!changes) return;
       if (fact.type !== 'StatusConfirmed' && fact.type !== 'InternalNoteAdded')

@@ -42,7 +42,7 @@ export const placementOf = (page: MeasurePage): Placement => ({
   responsible: page.responsible,
   continuous: page.continuous,
   due: page.due,
-  dueLast: page.due === null ? NO_DAY : dayNumber(lastDayOf(page.due)),
+  dueLast: page.due === null || page.continuous ? NO_DAY : dayNumber(lastDayOf(page.due)),
   exempt: page.exemption !== null,
   goals: page.goals,
   strategies: page.strategies,

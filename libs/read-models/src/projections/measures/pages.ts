@@ -10,8 +10,8 @@ export interface Pages {
   put(measure: number, position: number, before: MeasurePage | null, after: MeasurePage): void;
 }
 
-/** Pages in memory. One weighs a few kilobytes. */
-const KEPT = 4000;
+/** Pages in memory. One weighs two or three kilobytes. */
+const KEPT = 20_000;
 
 export function openPages(db: Database.Database): Pages {
   const read = openPageReader(db);

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { openCatalogue, type Catalogue } from './catalogue.js';
 import { openDocumentReader, type DocumentReader } from './documents.js';
-import { openReportReader, type ReportText } from './reports.js';
+import { openReportLineReader, openReportReader, type ReportLine, type ReportText } from './reports.js';
 import type { MeasurePage } from './page.js';
 import { openPageReader } from './sections.js';
 import { openStandingReader, type Standing } from './standing.js';
@@ -12,6 +12,8 @@ export interface MeasuresReader {
   at(position: number): { readonly standing: Standing; readonly catalogue: Catalogue };
   /** The words of the report at a position of the chain. */
   report(position: number): ReportText | null;
+  /** Words, comment and day of it only. */
+  reportLine(position: number): ReportLine | null;
   /** The page of a measure, by number, as it was at a position; null: there was no such measure. */
   page(measure: number, position: number): MeasurePage | null;
   readonly documents: DocumentReader;
@@ -27,6 +29,7 @@ export function openMeasuresReader(db: Database.Database): MeasuresReader {
       return { standing, catalogue };
     },
     report: openReportReader(db),
+    reportLine: openReportLineReader(db),
     page: openPageReader(db),
     documents: openDocumentReader(db),
   };

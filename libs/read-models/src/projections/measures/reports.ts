@@ -117,8 +117,8 @@ export function openReportWriter(db: Database.Database): ReportWriter {
 }
 
 /** The report's part of a status code. */
-export const codeOfReport = (report: StatusReport): number =>
-  encodeCode({ ...report, commentExempt: report.commentExempt !== null }, 'counts');
+export const codeOfReport = ({ phase, progress, effect, reading, commentExempt }: StatusReport): number =>
+  encodeCode({ phase, progress, effect, reading, commentExempt: commentExempt !== null }, 'counts');
 
 type ReportRow = Omit<Words, 'remedy'> & {
   readonly position: number;
@@ -150,5 +150,24 @@ export function openReportReader(db: Database.Database): (position: number) => R
       exemption: commentExempt,
       remedy: remedy === null ? null : (JSON.parse(remedy) as Remedy),
     };
+  };
+}
+
+/** What a line of a report shows of a status. */
+export type ReportLine = Pick<ReportText, 'words' | 'comment' | 'effectiveOn'>;
+
+/** Reads the words of the report at a position of a chain, and no more; null for 0. For hundreds at a time. */
+export function openReportLineReader(db: Database.Database): (position: number) => ReportLine | null {
+  const select = db
+    .prepare<[number], [text: number, effective: number, words: string | null, comment: string | null]>(
+      'SELECT text, effective, words, comment FROM report WHERE position = ?',
+    )
+    .raw();
+  return (position) => {
+    const entry = position === 0 ? undefined : select.get(position);
+    if (!entry) return null;
+    const [text, effective] = entry;
+    const [, , words, comment] = text === position ? entry : (select.get(text) ?? entry);
+    return { words, comment, effectiveOn: dayOfNumber(effective) };
   };
 }

@@ -1,0 +1,19 @@
+import type { Catalogue } from '../projections/measures/catalogue.js';
+
+/** Which measures a report is about: of a programme, of a chapter area. */
+export interface Selection {
+  readonly programme?: string | undefined;
+  readonly chapterArea?: string | undefined;
+}
+
+/** Does a placement, by number, belong to the selection? */
+export function placementFilter(
+  { columns, nameNumber }: Catalogue,
+  { programme, chapterArea }: Selection,
+): (placement: number) => boolean {
+  const ofProgramme = programme === undefined ? null : nameNumber(programme);
+  const ofChapterArea = chapterArea === undefined ? null : nameNumber(chapterArea);
+  return (placement) =>
+    (ofProgramme === null || columns.programme[placement] === ofProgramme) &&
+    (ofChapterArea === null || columns.chapterArea[placement] === ofChapterArea);
+}
