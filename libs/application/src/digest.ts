@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** JSON with the keys of every object in order: two values that say the same have the same text. */
 export function canonicalJson(value: unknown): string {
@@ -12,4 +12,4 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** SHA-256 of what a request says, whatever order its fields came in: the fingerprint of a command. */
-export const digest = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('base64url');
+export const digest = (value: unknown): string => hash('sha256', canonicalJson(value), 'base64url');

@@ -4,6 +4,7 @@ export * from './executor/outcome.js';
 export * from './executor/executor.js';
 export * from './followers/checkpoint-file.js';
 export * from './followers/log-tail.js';
+export * from './followers/recent-events.js';
 export * from './directory/state.js';
 export * from './directory/directory.js';
 export * from './cross-stream/references.js';

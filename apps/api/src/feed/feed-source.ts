@@ -1,11 +1,11 @@
-import { osloDay, type Clock, type Directory } from '#application';
-import type { EventRegistry, PositionedLog } from '#event-store';
+import { osloDay, type Clock, type Directory, type RecentLog } from '#application';
+import type { EventRegistry } from '#event-store';
 import { sourceOf, type FeedSource } from '#feed';
 import { redact, visibilityOn } from '#identity';
 import { placeOf } from './event-place.js';
 
 export interface FeedSourceParts {
-  readonly log: PositionedLog;
+  readonly log: RecentLog;
   readonly logId: string;
   readonly registry: EventRegistry;
   readonly directory: Directory;

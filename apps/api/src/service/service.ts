@@ -6,6 +6,7 @@ import {
   createDirectory,
   createProcessRunner,
   openCheckpointFile,
+  recentEvents,
   startLogTail,
   systemClock,
   type Clock,
@@ -26,6 +27,7 @@ import { createFeedHub, type FeedHub, type FeedSource } from '#feed';
 import { openPeopleRegister, type PeopleRegister } from '#identity';
 import { dataFiles, type Configuration, type Logger, type Metrics, type ShutdownStep } from '#platform';
 import { domainEventTypes, startReadModels, type RunningReadModels } from '#read-models';
+import { rememberLogins } from '../auth/remembered-logins.js';
 import { feedSource } from '../feed/feed-source.js';
 
 /** Everything that runs beside HTTP: the log, who follows it, and what commands and queries need. */
@@ -69,7 +71,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   });
   const logId = await store.logId();
   const log = positionedLog(store);
-  const people = await openPeopleRegister(files.people, clock);
+  const people = rememberLogins(await openPeopleRegister(files.people, clock));
   const checkpoints = openCheckpointFile(join(configuration.dataDir, 'followers.sqlite'));
 
   const executor = createCommandExecutor({
@@ -96,9 +98,11 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       failed: (name, event, err) => logger.error({ process: name, event: event.id, err }, 'process: tried again'),
     },
   });
+  // The feed tells nothing that the directory has not seen, so it is handed what the directory has just read.
+  const recent = recentEvents(directory, log);
   const tail = startLogTail({
     store,
-    consumers: [directory, adoption],
+    consumers: [recent.consumer, adoption],
     observer: {
       stopped: (follower, err) => logger.error({ follower, err }, 'follower: stopped'),
       interrupted: (err) => logger.warn({ err }, 'followers: the log cannot be read; asked again'),
@@ -113,7 +117,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     onRebuild: (rebuild) => logger.warn({ ...rebuild }, 'view: built again'),
     onFailure: (reason) => logger.error({ reason }, 'projector: started again'),
   });
-  const feed = feedSource({ log, logId, registry, directory, clock });
+  const feed = feedSource({ log: recent.log, logId, registry, directory, clock });
   const hub = createFeedHub({
     feed,
     maxReaders: configuration.feed.maxReaders,

@@ -1,20 +1,23 @@
 import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { findMessage } from '../messages/index.js';
+import { rememberFields } from './remembered-metadata.js';
 import { problem, type Fault, type ProblemError } from '../problems/problem.js';
 
 /** More are not told: whoever sends a thousand wrong fields has one fault in the program. */
 const MOST = 100;
 
 /** The pipe for every DTO: unknown fields are refused, and every fault of every field is told at once. */
-export const fieldValidation = (): ValidationPipe =>
-  new ValidationPipe({
+export function fieldValidation(): ValidationPipe {
+  rememberFields();
+  return new ValidationPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     exceptionFactory: (errors: ValidationError[]) => invalidFields(faultsOf(errors)),
   });
+}
 
 /** 400 with every field that is at fault. */
 export const invalidFields = (faults: readonly Fault[]): ProblemError =>
