@@ -46,7 +46,7 @@ describe('the README', () => {
     const steps = walkThrough();
     expect(steps.length).toBeGreaterThan(5);
     // one shell for all: later commands use what earlier ones have set; a line between them marks where one ends
-    const mark = (index: number): string => `echo "---- ${index}"`;
+    const mark = (index: number): string => `echo; echo "---- ${index}"`;
     const script = [
       'set -u',
       `npm() { "${process.execPath}" dist/apps/cli/src/main.js "\${@:4}"; }`,
