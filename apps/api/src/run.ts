@@ -17,9 +17,15 @@ export async function run(): Promise<void> {
   let app: App | undefined;
   const fail = (error: unknown): void => {
     logger.fatal({ err: error }, 'the service cannot go on');
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${reasonOf(error, configuration)}\n`);
     process.exitCode = 1;
   };
+  // A fault that nobody caught: what is in the process may be wrong, what is in the log is not. Whoever runs the service
+  // starts it again.
+  process.on('uncaughtException', (error) => {
+    fail(error);
+    process.exit();
+  });
   try {
     app = await createApp({ configuration, logger });
     stopWhenTold(app, logger);
@@ -28,6 +34,14 @@ export async function run(): Promise<void> {
     fail(error);
     await app?.close();
   }
+}
+
+function reasonOf(error: unknown, { host, port }: Configuration): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} of ${host} is taken: set PORT to another one, or stop what listens there.`;
+  if (code === 'EACCES') return `Port ${port} of ${host} may not be listened on: set PORT to one above 1023.`;
+  return message ?? String(error);
 }
 
 function stopWhenTold(app: App, logger: ReturnType<typeof createLogger>): void {

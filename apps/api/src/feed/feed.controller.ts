@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiHeader, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   CLOUD_EVENTS_BATCH,
@@ -95,6 +95,7 @@ export class CloudEventAnswer {
 
 /** What happens, told as it happens. The public sees public events; employees see all that they may read. */
 @ApiTags('Feed')
+@ApiExtraModels(CloudEventAnswer)
 @OpenToPublic()
 @Controller('feed')
 export class FeedController {

@@ -23,10 +23,3 @@ export function readIfMatch(header: string | undefined): IfMatch {
 
 /** The entity tag of a revision. */
 export const entityTag = (revision: number): string => `"${revision}"`;
-
-/** Does `If-None-Match` name this tag? The comparison is the weak one (RFC 9110, 13.1.2). */
-export function noneMatch(header: string | undefined, tag: string): boolean {
-  if (header === undefined) return false;
-  if (header.trim() === '*') return true;
-  return header.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
-}

@@ -93,7 +93,7 @@ export interface QueryRouteOptions {
   readonly description?: string;
   readonly answer: new () => object;
   readonly params?: Readonly<Record<string, string>>;
-  /** Answers a revision as ETag and takes If-None-Match. */
+  /** Answers the revision as ETag: for the `If-Match` of a command. Names and days change without it, so it is no cache's. */
   readonly tagged?: boolean;
 }
 
@@ -119,7 +119,6 @@ export function QueryRoute(path: string, options: QueryRouteOptions): MethodDeco
         ...(tagged ? { ETag: { description: 'The revision.', schema: { type: 'string' } } } : {}),
       },
     }),
-    ...(tagged ? [ApiResponse({ status: 304, description: 'As If-None-Match says.' })] : []),
     ApiProblems(400, 401, 403, 404, 503),
   );
 }

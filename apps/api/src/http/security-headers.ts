@@ -22,6 +22,8 @@ export function secureAnswers(server: Pick<FastifyInstance, 'addHook'>): void {
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
+      // What is answered depends on who asks and on when; a handler that knows better says so.
+      'cache-control': 'private, no-cache',
     });
     done();
   });

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { testApp, type TestApp } from '../testing/app.js';
+import { openApi } from './openapi.js';
+
+let app: TestApp;
+let document: OpenAPIObject;
+beforeAll(async () => {
+  app = await testApp();
+  document = openApi(app.nest);
+});
+afterAll(() => app.remove());
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+function operations(): [string, Operation][] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    (['get', 'post'] as const).flatMap((method): [string, Operation][] => {
+      const operation = item[method];
+      return operation ? [[`${method.toUpperCase()} ${path}`, operation]] : [];
+    }),
+  );
+}
+
+describe('the description of the interface', () => {
+  test('has every route of the service, and each says what it does', () => {
+    const routes = operations();
+    expect(routes.length).toBeGreaterThan(80);
+    expect(routes.filter(([, { summary }]) => !summary).map(([route]) => route)).toEqual([]);
+    expect(routes.filter(([, { tags }]) => !tags?.length).map(([route]) => route)).toEqual([]);
+    const ids = routes.map(([, { operationId }]) => operationId);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  test('tells of each route what it answers, problems as problem documents', () => {
+    const silent: string[] = [];
+    for (const [route, { responses }] of operations()) {
+      const statuses = Object.keys(responses ?? {});
+      if (!statuses.some((status) => status.startsWith('2'))) silent.push(`${route}: no success`);
+      const needsToken = !/ \/(health|metrics)/.test(route);
+      if (needsToken && !statuses.includes('401')) silent.push(`${route}: 401`);
+      for (const status of statuses) {
+        const response = responses?.[status] as { description?: string; content?: Record<string, unknown> };
+        if (!response.description) silent.push(`${route}: ${status} says nothing`);
+        const problem = Number(status) >= 400 && needsToken;
+        if (problem && !response.content?.['application/problem+json'])
+          silent.push(`${route}: ${status} is no problem`);
+      }
+    }
+    expect(silent).toEqual([]);
+  });
+
+  test('tells of each parameter and each field what it is', () => {
+    const silent = operations().flatMap(([route, { parameters = [] }]) =>
+      parameters.flatMap((parameter) =>
+        'description' in parameter && parameter.description
+          ? []
+          : [`${route}: ${'name' in parameter ? parameter.name : ''}`],
+      ),
+    );
+    for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) {
+      if (!('properties' in schema)) continue;
+      for (const [field, property] of Object.entries(schema.properties ?? {})) {
+        if (!('description' in property) || !property.description) silent.push(`${name}.${field}`);
+      }
+    }
+    expect(silent).toEqual([]);
+  });
+
+  test('refers to nothing that it does not hold', () => {
+    const text = JSON.stringify(document);
+    const names = new Set([...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name ?? ''));
+    expect([...names].filter((name) => !document.components?.schemas?.[name])).toEqual([]);
+  });
+});
