@@ -74,6 +74,8 @@ export async function wholeLog(store: EventStore, limit = 1000): Promise<Recorde
   for (;;) {
     const page = await store.readAll(events.at(-1)?.token ?? '0', limit);
     if (page.length === 0) return events;
+    // a page that begins where the last one did would be read for ever
+    if (page[0]!.token === events.at(-1)?.token) throw new Error(`the page after ${page[0]!.token} begins with it`);
     events.push(...page);
   }
 }
