@@ -53,7 +53,7 @@ export interface ProgressBoard {
   whenAt(token: Token, timeoutMs: number): Promise<boolean>;
   /** Calls back after each progress. Returns how to stop it. */
   onProgress(listener: (progress: ViewProgress) => void): () => void;
-  /** Lets everybody go who waits. */
+  /** Lets everybody go who waits, and whoever comes later. */
   close(): void;
 }
 
@@ -72,6 +72,7 @@ export function createProgressBoard(projections: readonly ProjectionName[], now 
   const listeners = new Set<(progress: ViewProgress) => void>();
   const begun = now();
   let heard = begun;
+  let closed = false;
 
   /** The lowest token among the views that answer, one for each projection. */
   function reached(): bigint {
@@ -111,6 +112,7 @@ export function createProgressBoard(projections: readonly ProjectionName[], now 
     whenAt(token, timeoutMs) {
       const wanted = BigInt(token);
       if (wanted <= reached()) return Promise.resolve(true);
+      if (closed) return Promise.resolve(false);
       return new Promise((resolve) => {
         const timer = setTimeout(() => waiter.settle(false), timeoutMs);
         const waiter: Waiter = {
@@ -129,6 +131,7 @@ export function createProgressBoard(projections: readonly ProjectionName[], now 
       return () => void listeners.delete(listener);
     },
     close() {
+      closed = true;
       for (const waiter of waiting) waiter.settle(false);
     },
   };

@@ -130,7 +130,7 @@ function answerList(models: ReadModels, query: MeasuresQuery): Answer<MeasureLis
       ...standOf(standpoint),
       count,
       truncated: rows.length > shown.length,
-      measures: page.map((measure) => measureRow(listing, query, measure)),
+      measures: rowsOf(listing, query, page),
       next: more
         ? encodeCursor({ position, day, offset: offset + limit, hits: hits ? shown : undefined }, question)
         : null,
@@ -346,10 +346,26 @@ function sortKey(
   }
 }
 
+function rowsOf(listing: Listing, { text, viewer }: MeasuresQuery, page: readonly number[]): MeasureRow[] {
+  const { standpoint, standing, catalogue } = listing;
+  if (text === undefined) return page.map((measure) => measureRow(listing, measure, null));
+  const { documents } = standpoint.measures;
+  const readable = new Set(
+    page.filter((measure) => viewer.notes === 'all' || mayReadNotes(standpoint, standing, catalogue, viewer, measure)),
+  );
+  const withNotes = documents.snippets(text, true, [...readable]);
+  const without = documents.snippets(
+    text,
+    false,
+    page.filter((measure) => !readable.has(measure)),
+  );
+  return page.map((measure) => measureRow(listing, measure, withNotes.get(measure) ?? without.get(measure) ?? null));
+}
+
 function measureRow(
-  { standpoint, standing, catalogue, staleAfterDays, hits }: Listing,
-  { text = '', viewer }: MeasuresQuery,
+  { standpoint, standing, catalogue, staleAfterDays }: Listing,
   measure: number,
+  snippet: string | null,
 ): MeasureRow {
   const { position, measures, audit, day } = standpoint;
   const today = dayNumber(day);
@@ -358,8 +374,6 @@ function measureRow(
   const confirmed = valueOf('confirmed', standing, measure);
   const { phase, progress, effect } = decodeStatus(code);
   const report = measures.reportLine(valueOf('report', standing, measure));
-  const withNotes =
-    hits !== null && (viewer.notes === 'all' || mayReadNotes(standpoint, standing, catalogue, viewer, measure));
   return {
     measure: catalogue.measureId(measure),
     title: catalogue.title(measure, position),
@@ -384,7 +398,7 @@ function measureRow(
     fate: decodeFate(code),
     goals: placement.goals,
     strategies: placement.strategies,
-    snippet: hits === null ? null : measures.documents.snippet(text, withNotes, measure),
+    snippet,
   };
 }
 

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Fact, Viewer } from '#domain';
-import { memoryEventStore, type EventStore, type JsonObject } from '#event-store';
+import { memoryEventStore, type EventStore, type JsonObject, type ProposedEvent } from '#event-store';
 import { domainEventTypes } from '../events.js';
 import { buildViews } from '../verify/views.js';
 import { openViewReaders } from '../view/readers.js';
@@ -62,6 +62,26 @@ export function testLog(): TestLog {
     },
   };
 }
+
+/** Facts as a store takes them, recorded by somebody at some time. */
+export const proposal = (facts: readonly Fact[]): ProposedEvent[] =>
+  facts.map(({ type, data }) => {
+    const id = randomUUID();
+    return {
+      id,
+      type,
+      version: 1,
+      data: data as JsonObject,
+      metadata: {
+        actor: { person: 'person-1', role: 'administrator' },
+        commandId: id,
+        fingerprint: 'f',
+        correlationId: id,
+        recordedAt: '2018-01-01T08:00:00.000Z',
+        source: 'test',
+      },
+    };
+  });
 
 /** A folder that is gone when the work is done. */
 export async function inFolder<Result>(work: (dir: string) => Promise<Result>): Promise<Result> {

@@ -76,11 +76,13 @@ describe('internal notes', () => {
   it('are not found, and not shown, without the right', () => {
     expect(documents.search('konfidensielt', false)).toEqual([]);
     expect(documents.search('konfidensielt', true)).toEqual([1]);
-    expect(documents.snippet('skole', false, 1)).toBe('<mark>Skole</mark>');
-    expect(documents.snippet('konfidensielt', false, 1)).toBeNull();
+    expect([...documents.snippets('skole', false, [1])]).toEqual([[1, '<mark>Skole</mark>']]);
+    expect([...documents.snippets('konfidensielt', false, [1])]).toEqual([]);
   });
   it('are shown as text, never as HTML', () =>
-    expect(documents.snippet('konfidensielt', true, 1)).toBe('<mark>konfidensielt</mark> &lt;b&gt;notat&lt;/b&gt;'));
+    expect(documents.snippets('konfidensielt', true, [1]).get(1)).toBe(
+      '<mark>konfidensielt</mark> &lt;b&gt;notat&lt;/b&gt;',
+    ));
 });
 
 it('finds what a document says now, and nothing that it said before', () => {

@@ -91,8 +91,8 @@ export interface DocumentReader {
    * @param withNotes true: internal notes are searched as well
    */
   search(text: string, withNotes: boolean): number[];
-  /** Where the words stand in one measure, marked with `<mark>`; null where they do not stand any more. */
-  snippet(text: string, withNotes: boolean, measure: number): string | null;
+  /** By measure: where the words stand, marked with `<mark>`. One in which they do not stand any more is left out. */
+  snippets(text: string, withNotes: boolean, measures: readonly number[]): ReadonlyMap<number, string>;
 }
 
 /** Around a word that was looked for. */
@@ -119,22 +119,23 @@ export function openDocumentReader(db: Database.Database): DocumentReader {
   const search = db
     .prepare<[string], number>('SELECT rowid FROM document WHERE document MATCH ? ORDER BY rank, rowid')
     .pluck();
-  const snippet = db
-    .prepare<[string, number], string>(
-      `SELECT snippet(document, -1, '${OPEN}', '${CLOSE}', '…', 24) FROM document
-       WHERE document MATCH ? AND rowid = ?`,
+  // the plus keeps SQLite from asking the index anew for each of the measures: one walk through the hits is enough
+  const snippets = db
+    .prepare<[string, string], [number, string]>(
+      `SELECT rowid, snippet(document, -1, '${OPEN}', '${CLOSE}', '…', 24) FROM document
+       WHERE document MATCH ? AND +rowid IN (SELECT value FROM json_each(?))`,
     )
-    .pluck();
+    .raw();
   return {
     hasWords: (text) => searchQuery(text, false) !== null,
     search(text, withNotes) {
       const query = searchQuery(text, withNotes);
       return query === null ? [] : search.all(query);
     },
-    snippet(text, withNotes, measure) {
+    snippets(text, withNotes, measures) {
       const query = searchQuery(text, withNotes);
-      const found = query === null ? undefined : snippet.get(query, measure);
-      return found === undefined ? null : markUp(found);
+      if (query === null || measures.length === 0) return new Map();
+      return new Map(snippets.all(query, JSON.stringify(measures)).map(([measure, found]) => [measure, markUp(found)]));
     },
   };
 }
