@@ -74,7 +74,8 @@ async function measureBare(folder) {
 async function register(service, headers) {
   const pool = new Pool(service.origin, { connections: 16 });
   const organisation = await (await fetch(`${service.origin}/api/v1/organisation`, { headers })).json();
-  const area = organisation.units.find(({ name }) => name === 'Eiendomsfunksjoner').unit;
+  const found = (units) => units.flatMap((unit) => [unit, ...found(unit.units)]);
+  const area = found(organisation.sectors).find(({ name }) => name === 'Eiendomsfunksjoner').unit;
   const ids = await Promise.all(
     Array.from({ length: CLIENTS * 8 }, async (_, index) => {
       const { statusCode, body } = await pool.request({
