@@ -70,7 +70,8 @@ export async function auditTrail(models: ReadModels, query: AuditQuery): Promise
     units: units && [...unitsUnder(standpoint.structure, units)],
     from: interval.from,
     to: interval.to,
-    hidden: viewer.notes === 'all' ? undefined : { type: NOTE, exceptIn: [...viewer.notes] },
+    // who may read the notes of some measures only reads them on these measures' pages
+    withoutType: viewer.notes === 'all' ? undefined : NOTE,
   };
   const limit = Math.min(Math.max(1, Math.trunc(query.limit ?? 100)), MAX_AUDIT_PAGE);
   const { audit, position, day } = standpoint;

@@ -10,7 +10,8 @@ import {
 import type { EventStore, RecordedEvent } from '#event-store';
 import { domainEventTypes } from '../events.js';
 import type { Answer } from './answer.js';
-import { locate, mayReadNotes, type MeasureQuery } from './measure.js';
+import { locate, type MeasureQuery } from './measure.js';
+import { mayReadNotes } from './notes.js';
 import { standAt, standOf, type ReadModels } from './read-models.js';
 
 /** An event of a measure, as its history tells it. */
@@ -51,7 +52,7 @@ export async function measureHistory(models: ReadModels, query: MeasureQuery): P
   const { standpoint } = found;
   const located = locate(standpoint, query.measure);
   if (!located.ok) return located;
-  const withNotes = mayReadNotes(query.viewer, located.page, standpoint.day);
+  const withNotes = mayReadNotes(standpoint, query.viewer, located.number);
   const last = BigInt(standpoint.audit.token(standpoint.position));
 
   const entries: (HistoryEntry & { amendedBy: string[] })[] = [];

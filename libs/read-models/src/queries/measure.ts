@@ -1,4 +1,3 @@
-import type { Viewer } from '#domain';
 import { decodeFate, decodeStatus, isByHeading, type StatusCode, type Fate } from '../projections/measures/code.js';
 import type { MeasurePage } from '../projections/measures/page.js';
 import type { ReportText } from '../projections/measures/reports.js';
@@ -6,7 +5,7 @@ import { COLUMN, NO_DAY, WIDTH } from '../projections/measures/standing.js';
 import { dayNumber, dayOfNumber } from '../time/oslo.js';
 import { refused, type Answer, type Asked, type QueryRefusal } from './answer.js';
 import { STALE_AFTER_DAYS, isOverdue, isStale } from './judging.js';
-import { seesNotes } from './notes.js';
+import { mayReadNotes } from './notes.js';
 import { standAt, standOf, type ReadModels, type Standpoint } from './read-models.js';
 
 export interface MeasureQuery extends Asked {
@@ -116,7 +115,7 @@ export function measurePage(models: ReadModels, query: MeasureQuery): Answer<Mea
       exemption: page.exemption,
       fate: decodeFate(located.row('code')),
       end: page.end,
-      notes: mayReadNotes(query.viewer, page, day) ? page.notes : null,
+      notes: mayReadNotes(standpoint, query.viewer, located.number) ? page.notes : null,
     },
   };
 }
@@ -130,6 +129,7 @@ export function locate(
 ):
   | {
       readonly ok: true;
+      readonly number: number;
       readonly page: MeasurePage;
       readonly registered: number;
       readonly placement: ReturnType<ReturnType<Standpoint['measures']['at']>['catalogue']['placement']>;
@@ -145,6 +145,7 @@ export function locate(
   const row = (column: keyof typeof COLUMN): number => standing.rows[(number - 1) * WIDTH + COLUMN[column]] ?? 0;
   return {
     ok: true,
+    number,
     page,
     registered: catalogue.registered(number),
     placement: catalogue.placement(row('placement')),
@@ -152,9 +153,6 @@ export function locate(
     row,
   };
 }
-
-export const mayReadNotes = (viewer: Viewer, { area, responsible, deputies }: MeasurePage, day: string): boolean =>
-  seesNotes(viewer, { unit: area, responsible, deputies }, day);
 
 function namesIn({ position }: Standpoint, { catalogue }: Located) {
   return {

@@ -16,7 +16,7 @@ import { refused, type Answer, type Asked, type QueryRefusal } from './answer.js
 import { decodeCursor, encodeCursor, type Cursor } from './cursor.js';
 import { goalGraph, nodesUnder, type GoalGraph } from './goal-graph.js';
 import { STALE_AFTER_DAYS, isOverdue, isStale } from './judging.js';
-import { seesNotes } from './notes.js';
+import { mayReadNotes } from './notes.js';
 import { placementFilter, type Selection } from './selection.js';
 import { standAt, standOf, type ReadModels, type Standpoint } from './read-models.js';
 import { split, type Split } from './tally.js';
@@ -169,7 +169,7 @@ function list(
 ): Listing | { readonly ok: false; readonly refusals: readonly [QueryRefusal] } {
   const { standing, catalogue } = standpoint.measures.at(standpoint.position);
   const staleAfterDays = query.staleAfterDays ?? STALE_AFTER_DAYS;
-  const hits = cursor?.hits ?? (query.text === undefined ? null : searchHits(standpoint, standing, catalogue, query));
+  const hits = cursor?.hits ?? (query.text === undefined ? null : searchHits(standpoint, standing, query));
   if (hits === undefined) return refused('search-empty', {}, 'text');
   const matches = matcher(standpoint, standing, catalogue, query.filter ?? {}, staleAfterDays);
 
@@ -192,7 +192,6 @@ const codeOf = (standing: Standing, measure: number): number => valueOf('code', 
 function searchHits(
   standpoint: Standpoint,
   standing: Standing,
-  catalogue: Catalogue,
   { text = '', viewer }: MeasuresQuery,
 ): number[] | undefined {
   const { documents } = standpoint.measures;
@@ -204,19 +203,8 @@ function searchHits(
   const byNotes = documents
     .search(text, true)
     .filter((measure) => !known.has(measure) && measure <= standing.count)
-    .filter((measure) => mayReadNotes(standpoint, standing, catalogue, viewer, measure));
+    .filter((measure) => mayReadNotes(standpoint, viewer, measure));
   return [...open, ...byNotes];
-}
-
-function mayReadNotes(
-  { measures, position, day }: Standpoint,
-  standing: Standing,
-  catalogue: Catalogue,
-  viewer: MeasuresQuery['viewer'],
-  measure: number,
-): boolean {
-  const { unit, responsible } = catalogue.placement(valueOf('placement', standing, measure));
-  return seesNotes(viewer, { unit, responsible, deputies: measures.page(measure, position)?.deputies ?? [] }, day);
 }
 
 function matcher(
@@ -347,12 +335,10 @@ function sortKey(
 }
 
 function rowsOf(listing: Listing, { text, viewer }: MeasuresQuery, page: readonly number[]): MeasureRow[] {
-  const { standpoint, standing, catalogue } = listing;
+  const { standpoint } = listing;
   if (text === undefined) return page.map((measure) => measureRow(listing, measure, null));
   const { documents } = standpoint.measures;
-  const readable = new Set(
-    page.filter((measure) => viewer.notes === 'all' || mayReadNotes(standpoint, standing, catalogue, viewer, measure)),
-  );
+  const readable = new Set(page.filter((measure) => mayReadNotes(standpoint, viewer, measure)));
   const withNotes = documents.snippets(text, true, [...readable]);
   const without = documents.snippets(
     text,

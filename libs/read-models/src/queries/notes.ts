@@ -1,17 +1,22 @@
 import type { Viewer } from '#domain';
+import type { Standpoint } from './read-models.js';
 
-/** A measure, as far as it decides who may read its internal notes. */
-export interface NotesOf {
-  readonly unit: string;
-  readonly responsible: string | null;
-  readonly deputies: readonly { readonly person: string; readonly from: string; readonly to: string }[];
-}
-
-/** May this viewer read the internal notes of the measure? */
-export function seesNotes({ person, level, notes }: Viewer, measure: NotesOf, today: string): boolean {
+/**
+ * May this viewer read the internal notes of the measure with this number? Judged by where the measure belongs and who
+ * answers for it now, also where an earlier position is asked for.
+ */
+export function mayReadNotes(
+  { measures, present }: Standpoint,
+  { person, level, notes }: Viewer,
+  measure: number,
+): boolean {
   if (level === 'nothing-live') return false;
-  if (notes === 'all' || notes.has(measure.unit)) return true;
+  if (notes === 'all') return true;
+  const page = measures.page(measure, present.position);
+  if (!page) return false;
+  if (notes.has(page.area)) return true;
   if (person === null) return false;
-  if (measure.responsible === person) return true;
-  return measure.deputies.some((deputy) => deputy.person === person && deputy.from <= today && today <= deputy.to);
+  const { day } = present;
+  const standsIn = page.deputies.some((deputy) => deputy.person === person && deputy.from <= day && day <= deputy.to);
+  return standsIn || page.responsible === person;
 }

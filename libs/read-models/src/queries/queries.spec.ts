@@ -304,6 +304,30 @@ describe('internal notes', () => {
   });
 });
 
+it('notes are for those who answer for the measure now, also where an earlier position is asked for', async () => {
+  const log = await example();
+  await log.record('measure-contract', [{ type: 'InternalNoteAdded', data: { text: 'Fortrolig' } }]);
+  await log.record('measure-contract', [
+    { type: 'ResponsibleChanged', data: { from: 'kari', to: 'ola', reason: null } },
+    { type: 'MeasureMovedToArea', data: { from: 'unit-u', to: 'area-b', reason: 'Flyttet' } },
+  ]);
+  await asking(log, async (models) => {
+    const at = { position: LENGTH + 1 };
+    const sees = async (viewer: Viewer) => {
+      const { history } = answered(await measureHistory(models, { viewer, at, measure: 'contract' }));
+      const { notes } = answered(measurePage(models, { viewer, at, measure: 'contract' }));
+      const { count } = answered(await auditTrail(models, { viewer, at }));
+      return [history.length - 2, notes?.length ?? 0, count - LENGTH];
+    };
+    const nobody = { level: 'employee', notes: new Set<string>() } as const;
+    expect(await sees({ ...nobody, person: 'kari' })).toEqual([0, 0, 0]);
+    expect(await sees({ ...nobody, person: 'leder', notes: new Set(['unit-u']) })).toEqual([0, 0, 0]);
+    expect(await sees({ ...nobody, person: 'ola' })).toEqual([1, 1, 0]);
+    expect(await sees({ ...nobody, person: 'leder', notes: new Set(['area-b']) })).toEqual([1, 1, 0]);
+    expect(await sees(AUDITOR)).toEqual([1, 1, 1]);
+  });
+});
+
 describe('page and history', () => {
   it('tell what was corrected, by what, from what to what, and keep the first words', async () => {
     const log = await example();

@@ -20,6 +20,8 @@ export interface Standpoint extends Stand {
   readonly audit: AuditReader;
   /** Read when first needed, then kept. */
   readonly structure: Structure;
+  /** How things stand now, whatever was asked for: who may see what is judged by it. */
+  readonly present: { readonly position: number; readonly day: string };
 }
 
 type Found = { readonly ok: true; readonly standpoint: Standpoint } | RefusedQuery;
@@ -35,9 +37,11 @@ export function standAt({ views, clock }: ReadModels, { viewer, at }: Asked): Fo
   const [structure, measures, audit] = [views.structure(), views.measures(), views.audit()];
   if (!structure || !measures || !audit) return refused('view-building');
   const reached = Math.min(...[structure, measures, audit].map((view) => view.checkpoint().position));
-  const place = placeOf(at, reached, audit.reader, clock());
+  const now = clock();
+  const place = placeOf(at, reached, audit.reader, now);
   if (!place.ok) return place;
-  return { ok: true, standpoint: standpointAt(place, structure.reader, measures.reader, audit.reader) };
+  const present = { position: reached, day: osloDay(now.getTime()) };
+  return { ok: true, standpoint: standpointAt(place, present, structure.reader, measures.reader, audit.reader) };
 }
 
 type Place = { readonly ok: true; readonly position: number; readonly day: string } | RefusedQuery;
@@ -60,6 +64,7 @@ function placeOf(at: At | undefined, reached: number, audit: AuditReader, now: D
 
 function standpointAt(
   { position, day }: { readonly position: number; readonly day: string },
+  present: Standpoint['present'],
   structures: StructureReader,
   measures: MeasuresReader,
   audit: AuditReader,
@@ -69,6 +74,7 @@ function standpointAt(
     position,
     logTime: position === 0 ? null : new Date(audit.logTime(position)).toISOString(),
     day,
+    present,
     measures,
     audit,
     get structure() {

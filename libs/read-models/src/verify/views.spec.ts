@@ -30,7 +30,8 @@ describe('views', () => {
       db.exec(`UPDATE report SET comment = 'Noe helt annet' WHERE position = (SELECT max(position) FROM report)`);
       db.close();
       const [fault, ...others] = await verifyViews(dir, store);
-      expect(others).toEqual([]);
+      // the same comment stands in whichever reports show it
+      expect(others.every(({ projection }) => projection.startsWith('report '))).toBe(true);
       expect(fault?.projection).toBe('measures');
       expect(fault?.found).toContain('Noe helt annet');
       expect(fault?.expected).toMatch(/^report /);

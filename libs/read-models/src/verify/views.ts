@@ -9,6 +9,11 @@ import { projections } from '../projections/index.js';
 import { openProjector, type FollowedLog } from '../projector/projector.js';
 import type { Stopped, ViewProgress } from '../projector/progress.js';
 import { deleteView, readCheckpoint, viewFile } from '../view/file.js';
+import { goalsReport } from '../queries/goals.js';
+import { MAX_PAGE, measureList } from '../queries/measures.js';
+import { overview } from '../queries/overview.js';
+import { strategyReport } from '../queries/strategy.js';
+import { openViewReaders } from '../view/readers.js';
 import type { ProjectionName } from '../view/projection.js';
 
 export interface RebuildOptions {
@@ -119,35 +124,114 @@ export function* dumpViews(dir: string): Generator<string> {
 
 /** A view that does not say what the log says. */
 export interface ViewFault {
-  readonly projection: ProjectionName;
+  /** The view, or the report from the views, at fault. */
+  readonly projection: ProjectionName | `report ${string}`;
   readonly position: number;
-  /** The first row in which they differ; null: one of them has no more rows. */
+  /** The first row, or the beginning of the bytes, in which they differ; null: one of them has no more rows. */
   readonly found: string | null;
   readonly expected: string | null;
 }
 
 /**
- * Builds every view anew beside the old ones, up to where each stands, and compares row by row.
+ * Builds every view anew beside a copy of the old ones, up to where each stands, and compares row by row, then report
+ * by report. The projector may be running.
  * @returns what differs; empty: the views are what the log makes of them
  */
 export async function verifyViews(
   dir: string,
-  log: FollowedLog & Pick<EventStore, 'kind'>,
+  log: FollowedLog & Pick<EventStore, 'read'>,
   onProgress?: (progress: ViewProgress) => void,
 ): Promise<readonly ViewFault[]> {
+  const kept = mkdtempSync(join(tmpdir(), 'tiltak-verify-'));
+  try {
+    for (const projection of projections) copyView(viewFile(dir, projection), viewFile(kept, projection));
+    return await verifyAtRest(kept, log, onProgress);
+  } finally {
+    rmSync(kept, { recursive: true, force: true });
+  }
+}
+
+/** As it is at this moment: its projector may be running. */
+function copyView(file: string, copy: string): void {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 10_000 });
+  try {
+    db.prepare('VACUUM INTO ?').run(copy);
+  } finally {
+    db.close();
+  }
+}
+
+async function verifyAtRest(
+  dir: string,
+  log: FollowedLog & Pick<EventStore, 'read'>,
+  onProgress?: (progress: ViewProgress) => void,
+): Promise<readonly ViewFault[]> {
+  const positions = new Map(projections.map((one) => [one.name, positionOf(viewFile(dir, one))]));
   const faults: ViewFault[] = [];
-  for (const projection of projections) {
-    const position = positionOf(viewFile(dir, projection));
+  for (const position of new Set(positions.values())) {
     const fresh = mkdtempSync(join(tmpdir(), 'tiltak-verify-'));
     try {
       await buildViews(fresh, log, { onProgress, upTo: position });
-      const fault = firstDifference(dumpView(dir, projection.name), dumpView(fresh, projection.name));
-      if (fault) faults.push({ projection: projection.name, position, ...fault });
+      for (const { name } of projections.filter((one) => positions.get(one.name) === position)) {
+        const fault = firstDifference(dumpView(dir, name), dumpView(fresh, name));
+        if (fault) faults.push({ projection: name, position, ...fault });
+      }
+      if (position === Math.min(...positions.values())) faults.push(...compareReports(dir, fresh, log, position));
     } finally {
       rmSync(fresh, { recursive: true, force: true });
     }
   }
   return faults;
+}
+
+/** Bytes of a fault that are worth showing. */
+const SHOWN = 500;
+
+function compareReports(
+  dir: string,
+  fresh: string,
+  log: Pick<EventStore, 'read' | 'at'>,
+  position: number,
+): ViewFault[] {
+  const [found, expected] = [reportBytes(dir, log, position), reportBytes(fresh, log, position)];
+  return [...new Set([...found.keys(), ...expected.keys()])].flatMap((name): ViewFault[] => {
+    const [one, other] = [found.get(name) ?? null, expected.get(name) ?? null];
+    if (one === other) return [];
+    const from = firstDifferent(one ?? '', other ?? '');
+    const shown = (bytes: string | null): string | null => bytes && bytes.slice(from, from + SHOWN);
+    return [{ projection: `report ${name}`, position, found: shown(one), expected: shown(other) }];
+  });
+}
+
+const firstDifferent = (one: string, other: string): number => {
+  let place = 0;
+  while (place < one.length && one[place] === other[place]) place++;
+  return place;
+};
+
+/** Every report over all measures, at one position, as a client would get it. */
+function reportBytes(dir: string, log: Pick<EventStore, 'read' | 'at'>, position: number): ReadonlyMap<string, string> {
+  const views = openViewReaders(dir);
+  try {
+    const models = { views, log, clock: () => new Date(0) };
+    const asked = { viewer: { person: null, level: 'employee', notes: 'all' }, at: { position } } as const;
+    const goals = goalsReport(models, asked);
+    const reports: [string, unknown][] = [
+      ['overview', overview(models, { ...asked, since: { position: position >> 1 } })],
+      ['goals', goals],
+    ];
+    const strategies = views.structure()?.reader.at(position).strategies.keys() ?? [];
+    for (const strategy of strategies) reports.push([strategy, strategyReport(models, { ...asked, strategy })]);
+    let cursor: string | undefined;
+    do {
+      const page = measureList(models, { ...asked, limit: MAX_PAGE, cursor });
+      reports.push([`measures after ${cursor ?? 'the beginning'}`, page]);
+      cursor = page.ok ? (page.answer.next ?? undefined) : undefined;
+    } while (cursor !== undefined);
+    return new Map(reports.map(([name, report]) => [name, JSON.stringify(report)]));
+  } finally {
+    views.close();
+  }
 }
 
 function positionOf(file: string): number {

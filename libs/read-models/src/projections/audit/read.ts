@@ -23,8 +23,8 @@ export interface AuditFilter {
   readonly from?: number | undefined;
   /** Recorded up to this moment, included. */
   readonly to?: number | undefined;
-  /** Leaves out this type, but for the units named. */
-  readonly hidden?: { readonly type: string; readonly exceptIn: readonly string[] } | undefined;
+  /** Leaves out this type. */
+  readonly withoutType?: string | undefined;
 }
 
 export interface AuditRow {
@@ -80,12 +80,9 @@ export function openAuditReader(db: Database.Database): AuditReader {
       terms.push('recorded_at <= ?');
       params.push(filter.to);
     }
-    if (filter.hidden) {
-      terms.push(
-        `(type NOT IN (SELECT number FROM name WHERE value = ?)
-          OR unit IN (SELECT number FROM name WHERE value IN (SELECT value FROM json_each(?))))`,
-      );
-      params.push(filter.hidden.type, JSON.stringify(filter.hidden.exceptIn));
+    if (filter.withoutType !== undefined) {
+      terms.push('type NOT IN (SELECT number FROM name WHERE value = ?)');
+      params.push(filter.withoutType);
     }
     return { clause: terms.join(' AND '), params };
   }
