@@ -154,8 +154,7 @@ export function createCommandExecutor(options: ExecutorOptions): CommandExecutor
     return facts.map((fact, index) => ({
       id: eventId(request, stream, index),
       type: fact.type,
-      version: registry.find(fact.type)?.version ?? 1,
-      data: fact.data as JsonObject,
+      ...registry.toWrite(fact.type, fact.data as JsonObject),
       metadata,
     }));
   }
@@ -256,7 +255,10 @@ export function createCommandExecutor(options: ExecutorOptions): CommandExecutor
       const firstRevision = entry.revision + 1;
       try {
         const result = await append(stream, entry.revision < 0 ? 'no-stream' : entry.revision, events);
-        for (const event of events) fold(decider, entry, event);
+        // folded in the present shape: what was written may be an older one, for the release before this
+        for (const [index, { id, type, metadata }] of events.entries()) {
+          fold(decider, entry, { id, type, metadata, data: judgement.facts[index]!.data as JsonObject });
+        }
         cache.put(entry);
         const stored = events.map(({ id, type }) => ({ id, type }));
         return { kind: 'stored', stream, firstRevision, ...result, events: stored, replayed: false };
