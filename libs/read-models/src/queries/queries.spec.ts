@@ -361,6 +361,18 @@ describe('page and history', () => {
     });
   });
 
+  it('of a measure that was annulled can still be read, and say that it is late for nothing', async () => {
+    const log = await example();
+    await log.record('measure-gone', [
+      registered({ due: '2018-01' }),
+      { type: 'MeasureAnnulled', data: { reason: 'Dobbelt' } },
+    ]);
+    await asking(log, (models) => {
+      const page = answered(measurePage(models, { viewer: READER, measure: 'gone' }));
+      expect([page.fate, page.overdue, page.status.stale]).toEqual(['annulled', false, false]);
+    });
+  });
+
   it('of a measure that is not there are refused', async () =>
     asking(await example(), async (models) => {
       const page = measurePage(models, { viewer: READER, measure: 'x' });
@@ -430,6 +442,8 @@ describe('as it was known', () => {
       expect(position('2018-03-01T10:04:59Z')).toBe(5);
       expect(position('2018-03-01T10:05:00Z')).toBe(7);
       expect(position('2018-03-01T11:06:00+01:00')).toBe(8);
+      const pinned = answered(overview(models, { viewer: READER, at: { position: 7 } }));
+      expect(pinned.logTime).toBe('2018-03-01T10:05:00.000Z');
     });
   });
 

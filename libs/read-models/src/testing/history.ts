@@ -95,7 +95,9 @@ export async function legalHistory(seed: number, steps: number): Promise<History
     states.set(stream, next);
   }
 
-  const day = (): string => osloDay(clock - pick(60) * 86_400_000);
+  /** The beginning of one of the last weeks: so few days that several reports describe the same one. */
+  const WEEK = 7 * 86_400_000;
+  const day = (): string => osloDay((Math.floor(clock / WEEK) - pick(6)) * WEEK);
   const due = (): string => one(['2018', '2018-21', '2018-37', '2018-03', '2019-01-15']);
 
   function statement(): StatusStatement {
