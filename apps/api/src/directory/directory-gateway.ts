@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { tokenReaches, type Directory, type DirectoryState } from '#application';
+import type { Token } from '#event-store';
 import { identityOf } from '#identity';
 import { problem } from '#platform';
+import { minLogToken, notThereYet, PATIENCE } from '../http/log-token.js';
 import type { QueryCall } from '../http/query-gateway.js';
 import { DIRECTORY, LOG_ID } from '../service/tokens.js';
-
-/** How long the directory may take to get to where the asker has been, in milliseconds. */
-const PATIENCE = 2000;
 
 /** Where an answer from the directory stands. */
 export interface DirectoryStand {
@@ -33,7 +32,7 @@ export class DirectoryGateway {
     { request, reply }: QueryCall,
     read: (state: DirectoryState) => Report | null,
   ): Promise<DirectoryStand & Report> {
-    await this.waitFor(request.headers['min-log-token']);
+    await this.waitFor(minLogToken(request, this.logId));
     if (identityOf(request).viewer().level !== 'employee') {
       throw problem(403, 'forbidden', { errors: [{ code: 'nothing-live' }] });
     }
@@ -44,18 +43,13 @@ export class DirectoryGateway {
     return { position, ...report };
   }
 
-  private async waitFor(header: string | string[] | undefined): Promise<void> {
-    if (header === undefined) return;
-    const asked = /^([0-9a-f-]{36})\.(\d{1,20})$/.exec(String(header));
-    if (asked?.[1] !== this.logId || asked[2] === undefined) {
-      throw problem(400, 'invalid-header', { params: { header: 'Min-Log-Token' } });
-    }
-    if (this.hasReached(asked[2])) return;
+  private async waitFor(token: Token | null): Promise<void> {
+    if (token === null || this.hasReached(token)) return;
     await this.directory.catchUp(PATIENCE);
-    if (!this.hasReached(asked[2])) throw problem(503, 'not-there-yet', { headers: { 'retry-after': '1' } });
+    if (!this.hasReached(token)) throw notThereYet(1);
   }
 
-  private hasReached(token: string): boolean {
+  private hasReached(token: Token): boolean {
     const { checkpoint } = this.directory;
     return checkpoint !== null && tokenReaches(checkpoint.token, token);
   }

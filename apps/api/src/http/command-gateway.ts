@@ -42,6 +42,7 @@ import { CLOCK, DIRECTORY, LOG_ID } from '../service/tokens.js';
 import type { CommandAnswer, ManyAnswer, OneOfManyAnswer } from './answers.js';
 import type { CommandCall } from './call.js';
 import { entityTag } from './conditional.js';
+import { logTokenOf } from './log-token.js';
 import { outcomeProblem, problemOfOne } from './outcome-problem.js';
 
 /** How many of one request's many commands are under way at the same time. */
@@ -92,7 +93,7 @@ export class CommandGateway {
         results.push(resultOf(id, outcome, call));
       }
     }
-    if (token !== '0') call.reply.header('log-token', `${this.logId}.${token}`);
+    if (token !== '0') call.reply.header('log-token', logTokenOf(this.logId, token));
     return { results };
   }
 
@@ -197,7 +198,7 @@ export class CommandGateway {
     reply.header('etag', entityTag(outcome.revision));
     if (location !== undefined) reply.header('location', location);
     const events = outcome.kind === 'stored' ? outcome.events : [];
-    if (outcome.kind === 'stored') reply.header('log-token', `${this.logId}.${outcome.token}`);
+    if (outcome.kind === 'stored') reply.header('log-token', logTokenOf(this.logId, outcome.token));
     return { id, revision: outcome.revision, events: [...events], ...(part === undefined ? {} : { part }) };
   }
 

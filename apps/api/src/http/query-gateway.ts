@@ -1,6 +1,7 @@
 import { createParamDecorator, Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { type Query, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Token } from '#event-store';
 import { identityOf, type PeopleRegister } from '#identity';
 import { problem, type ProblemError } from '#platform';
 import {
@@ -14,6 +15,7 @@ import {
 } from '#read-models';
 import { LOG_ID, PEOPLE } from '../service/tokens.js';
 import type { AsOfQuery } from './as-of.js';
+import { minLogToken, notThereYet, PATIENCE } from './log-token.js';
 import { personsIn } from './persons.js';
 
 /** A request that is a question. */
@@ -28,8 +30,6 @@ export const Asking = createParamDecorator((_: unknown, context: ExecutionContex
   return { request: http.getRequest<FastifyRequest>(), reply: http.getResponse<FastifyReply>() };
 });
 
-/** How long a view may take to get to where the asker has been, in milliseconds. */
-const PATIENCE = 2000;
 const STATUS: Partial<Record<QueryRefusal['code'], number>> = {
   'nothing-live': 403,
   'measure-not-found': 404,
@@ -49,31 +49,38 @@ export class QueryGateway {
     @Inject(PEOPLE) private readonly people: PeopleRegister,
   ) {}
 
-  /** @throws {ProblemError} the question is refused, or the views do not get there in time */
+  /**
+   * The answer, with the names of the persons in it.
+   * @throws {ProblemError} as {@link answer}
+   */
   async ask<Report extends object>(
+    call: QueryCall,
+    at: AsOfQuery,
+    question: (asked: Asked) => Query<Answer<Report>>,
+  ): Promise<Stand & Report & { readonly people: Names }> {
+    const answer = await this.answer(call, at, question);
+    return { ...answer, people: Object.fromEntries(await this.people.names(personsIn(answer))) };
+  }
+
+  /** @throws {ProblemError} the question is refused, or the views do not get there in time */
+  async answer<Report extends object>(
     { request, reply }: QueryCall,
     { asOf, position }: AsOfQuery,
     question: (asked: Asked) => Query<Answer<Report>>,
-  ): Promise<Stand & Report & { readonly people: Names }> {
+  ): Promise<Stand & Report> {
     if (present(asOf) && present(position)) {
       throw problem(400, 'invalid-fields', { errors: [{ field: 'position', code: 'as-of-twice' }] });
     }
-    await this.waitFor(request.headers['min-log-token']);
+    await this.waitFor(minLogToken(request, this.logId));
     const at = atOf(asOf, position);
     const answered = await this.bus.execute(question({ viewer: identityOf(request).viewer(), at }));
     if (!answered.ok) throw refusalProblem(answered.refusals);
     reply.header('log-position', String(answered.answer.position));
-    return { ...answered.answer, people: Object.fromEntries(await this.people.names(personsIn(answered.answer))) };
+    return answered.answer;
   }
 
-  private async waitFor(header: string | string[] | undefined): Promise<void> {
-    if (header === undefined) return;
-    const token = /^([0-9a-f-]{36})\.(\d{1,20})$/.exec(String(header));
-    if (token?.[1] !== this.logId || token[2] === undefined) {
-      throw problem(400, 'invalid-header', { params: { header: 'Min-Log-Token' } });
-    }
-    if (await this.models.whenAt(token[2], PATIENCE)) return;
-    throw problem(503, 'not-there-yet', { headers: { 'retry-after': '1' } });
+  private async waitFor(token: Token | null): Promise<void> {
+    if (token !== null && !(await this.models.whenAt(token, PATIENCE))) throw notThereYet(1);
   }
 }
 
@@ -86,7 +93,7 @@ function atOf(moment: string | null | undefined, position: number | null | undef
 
 function refusalProblem(refusals: readonly [QueryRefusal, ...QueryRefusal[]]): ProblemError {
   const [{ code }] = refusals;
-  if (code === 'view-building') return problem(503, 'not-there-yet', { headers: { 'retry-after': '2' } });
+  if (code === 'view-building') return notThereYet(2);
   const status = STATUS[code];
   if (status === 404) return problem(404, 'not-found');
   if (status === 403) return problem(403, 'forbidden', { errors: refusals });

@@ -138,7 +138,7 @@ export class MeasureQueriesController {
   ): Promise<Stand & MeasureAnswer & { readonly people: Names }> {
     placesIn(call.request);
     const page = await this.questions.ask(call, at, (asked) => new GetMeasure({ ...asked, measure }));
-    const { revision } = await this.questions.ask(
+    const { revision } = await this.questions.answer(
       call,
       { position: page.position },
       (asked) => new GetMeasureHistory({ ...asked, measure }),
