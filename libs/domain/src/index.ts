@@ -1,5 +1,6 @@
 export * from './shared/kernel.js';
 export * from './shared/values.js';
+export * from './shared/amounts.js';
 export { isDay, isPartialDate } from './shared/checks.js';
 export * from './shared/due.js';
 export type { FieldChange } from './shared/field-change.js';
@@ -8,4 +9,8 @@ export * from './programme/index.js';
 export * from './goal/index.js';
 export * from './strategy/index.js';
 export * from './organisation/index.js';
+export * from './savings/index.js';
+export * from './indicator/index.js';
+export * from './round/index.js';
+export * from './publication/index.js';
 export * from './people/index.js';

@@ -13,6 +13,7 @@ import { accept, type Decision, type Refusal, refuse } from '../shared/kernel.js
 import type { DecisionReference, SourceReference } from '../shared/values.js';
 import type { ProgrammeEvent } from './events.js';
 import type { Programme, ProgrammeState } from './state.js';
+import type { SavingsNeed, SavingsTarget } from './targets.js';
 
 export type ProgrammeCommand =
   | {
@@ -35,7 +36,14 @@ export type ProgrammeCommand =
     }
   /** `self`: id of this programme, which `by` must not be. */
   | { readonly type: 'SupersedeProgramme'; readonly self: string; readonly by: string }
-  | { readonly type: 'WithdrawProgramme'; readonly reason: string };
+  | { readonly type: 'WithdrawProgramme'; readonly reason: string }
+  /** Ids of targets and needs are given. That scope and programme exist spans streams: the application asks. */
+  | ({ readonly type: 'SetSavingsTarget' } & SavingsTarget)
+  | ({ readonly type: 'ChangeSavingsTarget'; readonly reason: string } & SavingsTarget)
+  | { readonly type: 'WithdrawSavingsTarget'; readonly target: string; readonly reason: string }
+  | ({ readonly type: 'StateSavingsNeed' } & SavingsNeed)
+  | ({ readonly type: 'ChangeSavingsNeed'; readonly reason: string } & SavingsNeed)
+  | { readonly type: 'WithdrawSavingsNeed'; readonly need: string; readonly reason: string };
 
 export type ProgrammeRefusalCode =
   | 'text-missing'
@@ -56,7 +64,21 @@ export type ProgrammeRefusalCode =
   | 'programme-successor-not-later'
   | 'decision-missing'
   | 'decision-not-decided'
-  | 'decision-both-known-and-unknown';
+  | 'decision-both-known-and-unknown'
+  | 'amount-invalid'
+  | 'amount-outside-range'
+  | 'range-out-of-order'
+  /** A target is a positive saving. */
+  | 'target-not-positive'
+  | 'target-exists'
+  | 'target-unknown'
+  | 'target-withdrawn'
+  | 'target-year-outside-programme'
+  | 'target-unreconciled-with-itself'
+  | 'need-not-positive'
+  | 'need-exists'
+  | 'need-unknown'
+  | 'need-withdrawn';
 
 export type ProgrammeRefusal = Refusal<ProgrammeRefusalCode>;
 
@@ -82,6 +104,14 @@ export function decideProgramme(command: ProgrammeCommand, state: ProgrammeState
       return supersede(command.self, command.by, state);
     case 'WithdrawProgramme':
       return withdraw(command.reason, state);
+    case 'SetSavingsTarget':
+    case 'ChangeSavingsTarget':
+    case 'WithdrawSavingsTarget':
+      return refuse({ code: 'target-unknown', params: {} });
+    case 'StateSavingsNeed':
+    case 'ChangeSavingsNeed':
+    case 'WithdrawSavingsNeed':
+      return refuse({ code: 'need-unknown', params: {} });
   }
 }
 

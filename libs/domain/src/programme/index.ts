@@ -15,3 +15,4 @@ export const programmeDecider: Decider<ProgrammeCommand, ProgrammeState, Program
   evolve: evolveProgramme,
   decide: decideProgramme,
 };
+export * from './targets.js';

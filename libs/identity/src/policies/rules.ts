@@ -91,6 +91,12 @@ const programmeRules: Readonly<Record<ProgrammeAction, Rule>> = {
   AdoptProgramme: CONTROLLER,
   SupersedeProgramme: ['controller', 'process'],
   WithdrawProgramme: CONTROLLER,
+  SetSavingsTarget: CONTROLLER,
+  ChangeSavingsTarget: CONTROLLER,
+  WithdrawSavingsTarget: CONTROLLER,
+  StateSavingsNeed: CONTROLLER,
+  ChangeSavingsNeed: CONTROLLER,
+  WithdrawSavingsNeed: CONTROLLER,
 };
 
 const goalRules: Readonly<Record<GoalAction, Rule>> = {
