@@ -33,6 +33,7 @@ import {
   organisationTarget,
   otherTarget,
   refusedAttempt,
+  targetId,
   type Action,
   type ActionRefusal,
   type IdentityParts,
@@ -215,8 +216,7 @@ const measureNamed = (measure: string): Target => ({
   deputies: [],
 });
 
-const idOf = (target: Target): string =>
-  (target.kind === 'measure' ? target.measure : target.kind === 'organisation' ? target.unit : target.id) ?? '';
+const idOf = (target: Target): string => targetId(target) ?? '';
 
 const NOWHERE = { area: '', responsible: null, deputies: [] };
 

@@ -47,7 +47,7 @@ function grantOf(right: Right, actor: Acting, target: Target): Grant | null {
     case 'responsible':
       return ownMeasure(actor, target);
     case 'lead':
-      return target.kind === 'measure' ? nearestLead(actor, target.line) : null;
+      return 'line' in target ? nearestLead(actor, target.line) : null;
     case 'lead-of-the-unit':
       return leadInPerson(actor, target);
     default:
@@ -61,7 +61,7 @@ function ownMeasure({ person }: Actor, target: Target): Grant | null {
   return target.deputies.includes(person) ? { role: 'deputy', grant: `deputy:${target.measure}` } : null;
 }
 
-/** The lead nearest to the measure; a lead's own right goes before a deputy's in the same unit. */
+/** The lead nearest to the target; a lead's own right goes before a deputy's in the same unit. */
 function nearestLead({ leads }: Actor, line: readonly string[]): Grant | null {
   for (const unit of line) {
     const own = leads.filter((led) => led.unit === unit);

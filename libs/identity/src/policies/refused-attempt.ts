@@ -22,7 +22,7 @@ export const refusedAttempt = (
 ): RefusedAttempt => ({
   person: 'process' in actor ? `process:${actor.process}` : actor.person,
   action,
-  target: { kind: target.kind, id: idOf(target) },
+  target: { kind: target.kind, id: targetId(target) },
   code: refusal.code,
 });
 
@@ -34,12 +34,17 @@ export const strangersAttempt: RefusedAttempt = {
   code: 'person-not-registered',
 };
 
-function idOf(target: Target): string | null {
+/** Id of what is acted on; null: the installation or the organisation as a whole. */
+export function targetId(target: Target): string | null {
   switch (target.kind) {
     case 'measure':
       return target.measure;
     case 'organisation':
       return target.unit;
+    case 'indicator':
+      return target.indicator;
+    case 'round':
+      return target.round;
     default:
       return target.id;
   }

@@ -1,10 +1,13 @@
 import type {
   Action,
   GoalAction,
+  IndicatorAction,
   InstallationAction,
   MeasureAction,
   OrganisationAction,
   ProgrammeAction,
+  RoundAction,
+  SavingsAction,
   StrategyAction,
 } from './actions.js';
 import type { Rule } from './rights.js';
@@ -21,6 +24,16 @@ const REPORT: Rule = ['responsible', 'lead'];
 const CHANGE: Rule = ['lead'];
 /** Which programme it stands in. A controller keeps the programmes; processes say it of their measures. */
 const ADOPTION: Rule = ['controller', 'process'];
+
+/** What a measure is to save: the lead of the area proposes, and the controller keeps the figures. */
+const MONEY: Rule = ['lead', 'controller'];
+/** What it will save, and has saved: whoever answers for the measure tells. */
+const MONEY_REPORT: Rule = ['responsible', 'lead', 'controller'];
+/** The service does it when its log says so. */
+const PROCESS: Rule = ['process'];
+const SERIES: Rule = ['controller', 'administrator'];
+/** The figures of an area: its lead tells them too. */
+const SERIES_VALUES: Rule = ['lead', 'controller', 'administrator'];
 
 /**
  * Always of the area that the measure is in before the command: so a lead gives a measure away (`MoveToArea`, and
@@ -117,6 +130,63 @@ const strategyRules: Readonly<Record<StrategyAction, Rule>> = {
   EndStrategy: ADMINISTRATOR,
 };
 
+/** Always of the area that the measure is in now. Whoever recorded a figure cannot confirm it: a rule of the figure itself. */
+const savingsRules: Readonly<Record<SavingsAction, Rule>> = {
+  OpenSavingsLine: MONEY,
+  ChangeSavingsLineDetails: MONEY,
+  PlanSavings: MONEY,
+  ChangeLockedPlan: CONTROLLER,
+  DecideSavingsYears: CONTROLLER,
+  LockSavingsPlans: PROCESS,
+  ForecastSavings: MONEY_REPORT,
+  CorrectSavingsForecast: MONEY_REPORT,
+  RealiseSavings: MONEY_REPORT,
+  CorrectRealisedSavings: MONEY_REPORT,
+  ConfirmRealisedSavings: CONTROLLER,
+  WithdrawSavingsConfirmation: CONTROLLER,
+  StateFullYearEffect: MONEY,
+  StateSavingsOverlap: MONEY,
+  LiftSavingsOverlap: MONEY,
+  WithdrawSavingsLine: MONEY,
+  OpenInvestment: MONEY,
+  EstimateInvestment: MONEY,
+  BudgetInvestment: MONEY,
+  StateInvestmentYear: MONEY_REPORT,
+};
+
+const indicatorRules: Readonly<Record<IndicatorAction, Rule>> = {
+  DefineIndicator: SERIES,
+  ChangeIndicatorDetails: SERIES,
+  RecordIndicatorValue: SERIES_VALUES,
+  CorrectIndicatorValue: SERIES_VALUES,
+  ResolveIndicatorConflict: SERIES,
+  SetIndicatorBaseline: SERIES,
+  SetIndicatorTarget: SERIES,
+  RecordIndicatorComparator: SERIES_VALUES,
+  MarkIndicatorBreak: SERIES,
+  SetIndicatorRule: SERIES,
+  LinkIndicatorGoal: SERIES,
+  UnlinkIndicatorGoal: SERIES,
+  LinkIndicatorMeasure: SERIES,
+  UnlinkIndicatorMeasure: SERIES,
+  RetireIndicator: SERIES,
+};
+
+const roundRules: Readonly<Record<RoundAction, Rule>> = {
+  OpenRound: CONTROLLER,
+  MoveRoundDue: CONTROLLER,
+  ExcuseMeasure: CONTROLLER,
+  ExpectMeasure: CONTROLLER,
+  MarkDeliveryReady: ['lead'],
+  ApproveDelivery: CONTROLLER,
+  SendDeliveryBack: CONTROLLER,
+  RequestReminder: ['controller', 'process'],
+  TellReminderSent: PROCESS,
+  PublishRound: CONTROLLER,
+  CompletePublication: PROCESS,
+  CancelRound: CONTROLLER,
+};
+
 const installationRules: Readonly<Record<InstallationAction, Rule>> = {
   ImportFile: ADMINISTRATOR,
   ReadPeople: ADMINISTRATOR,
@@ -140,5 +210,8 @@ export const rules: Readonly<Record<Action, Rule>> = {
   ...programmeRules,
   ...goalRules,
   ...strategyRules,
+  ...savingsRules,
+  ...indicatorRules,
+  ...roundRules,
   ...installationRules,
 };

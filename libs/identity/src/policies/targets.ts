@@ -1,5 +1,5 @@
 import { pathOf, type Day, type OrganisationState } from '#domain';
-import type { MeasureTarget, OrganisationTarget, OtherTarget } from './actions.js';
+import type { IndicatorTarget, MeasureTarget, OrganisationTarget, OtherTarget, RoundTarget } from './actions.js';
 
 /** What a measure's rules ask of it, whoever holds it: the aggregate's state, a directory, a read model's row. */
 export interface MeasurePlace {
@@ -37,6 +37,24 @@ export function measureTarget(
 }
 
 export const organisationTarget = (unit: string | null): OrganisationTarget => ({ kind: 'organisation', unit });
+
+/** @param area the unit that the indicator is about; null: the whole municipality */
+export const indicatorTarget = (
+  indicator: string,
+  area: string | null,
+  organisation: OrganisationState,
+): IndicatorTarget => ({
+  kind: 'indicator',
+  indicator,
+  line: area === null ? [] : lineOf(organisation, area),
+});
+
+/** @param sector the sector whose delivery it is about; null: the round as a whole */
+export const roundTarget = (round: string, sector: string | null, organisation: OrganisationState): RoundTarget => ({
+  kind: 'round',
+  round,
+  line: sector === null ? [] : lineOf(organisation, sector),
+});
 
 export const otherTarget = (kind: OtherTarget['kind'], id: string | null = null): OtherTarget => ({ kind, id });
 

@@ -1,8 +1,12 @@
 import {
   goalEvents,
+  indicatorEvents,
   measureEvents,
   organisationEvents,
   programmeEvents,
+  publicationEvents,
+  roundEvents,
+  savingsEvents,
   strategyEvents,
   type Day,
   type EventRow,
@@ -42,6 +46,19 @@ export const visibilityOn = (measure: DatedVisibility, today: Day): MeasureVisib
 /** Measures by id; undefined: there is none. */
 export type MeasureLookup = (measure: string) => MeasureVisibility | undefined;
 
+/** What must be known of an indicator, as it stands at the moment of reading. */
+export interface IndicatorVisibility {
+  /** Unit that it is about; null: the whole municipality. */
+  readonly area: string | null;
+  /** Figures of so few that they are for the line only. */
+  readonly restricted: boolean;
+}
+
+/** Indicators by id; undefined: there is none. */
+export type IndicatorLookup = (indicator: string) => IndicatorVisibility | undefined;
+
+const NO_INDICATOR: IndicatorLookup = () => undefined;
+
 /** What visibility must know of an event: of the log, a feed's page, a history. */
 export interface VisibleEvent {
   readonly id: string;
@@ -56,34 +73,71 @@ const rows: Readonly<Record<string, EventRow>> = {
   ...goalEvents,
   ...strategyEvents,
   ...organisationEvents,
+  ...savingsEvents,
+  ...indicatorEvents,
+  ...roundEvents,
+  ...publicationEvents,
 };
 
-/** Events that name another measure, and the field in which they do. */
-const NAMES_ANOTHER: Readonly<Record<string, string>> = {
-  DependencyAdded: 'measure',
-  DependencyRemoved: 'measure',
-  MeasureMerged: 'heir',
-  MeasureReplaced: 'heir',
-};
+/** Events that say nothing but how something stands to a measure, which they name in `measure`. */
+const NAMES_ANOTHER: ReadonlySet<string> = new Set([
+  'DependencyAdded',
+  'DependencyRemoved',
+  'IndicatorMeasureLinked',
+  'IndicatorMeasureUnlinked',
+]);
 
-const MEASURE = 'measure-';
-const measureOf = (stream: string): string | null => (stream.startsWith(MEASURE) ? stream.slice(MEASURE.length) : null);
+/** Events that name in `scope` whose savings a target counts. */
+const TARGETS: ReadonlySet<string> = new Set(['SavingsTargetSet', 'SavingsTargetChanged']);
+
+/** A measure's own events and those of its money. */
+const OF_A_MEASURE = /^(?:measure|savings)-(.*)$/;
+const measureOf = (stream: string): string | null => OF_A_MEASURE.exec(stream)?.[1] ?? null;
+
+const INDICATOR = 'indicator-';
+const indicatorOf = (stream: string): string | null =>
+  stream.startsWith(INDICATOR) ? stream.slice(INDICATOR.length) : null;
 
 /**
  * May the viewer know that this event happened? An employee: all but internal notes, which are for those who answer for
- * the measure. Others: events with a public name, of measures that are not exempt from public view (offentleglova).
- * What is not known is not shown.
+ * the measure, and indicators of few people. Others: events with a public name, of measures that are not exempt from
+ * public view (offentleglova), and of what is no figure of few people. The pages of a publication are read at its
+ * address, by nobody here. What is not known is not shown.
  */
-export function maySeeEvent(viewer: Viewer, event: VisibleEvent, measures: MeasureLookup): boolean {
+export function maySeeEvent(
+  viewer: Viewer,
+  event: VisibleEvent,
+  measures: MeasureLookup,
+  indicators: IndicatorLookup = NO_INDICATOR,
+): boolean {
   const measure = measureOf(event.stream);
+  const indicator = indicatorOf(event.stream);
+  if (indicator !== null && !maySeeIndicator(viewer, indicators(indicator))) return false;
   if (viewer.level === 'employee') {
+    if (event.type === 'PublicationPageStored') return viewer.person === null;
     return event.type !== 'InternalNoteAdded' || maySeeNotes(viewer, measures(measure ?? ''));
   }
   if (!rows[event.type]?.publicName) return false;
-  if (measure === null) return true;
-  if (measures(measure)?.exempt !== false) return false;
-  const other = NAMES_ANOTHER[event.type] === 'measure' ? event.data['measure'] : undefined;
+  if (measure !== null && measures(measure)?.exempt !== false) return false;
+  const other = measureWithoutWhich(event);
   return typeof other !== 'string' || measures(other)?.exempt === false;
+}
+
+/** May the viewer know of an indicator and its values? A restricted one is for its line, and for those who check. */
+export function maySeeIndicator(viewer: Viewer, indicator: IndicatorVisibility | undefined): boolean {
+  if (viewer.level === 'employee' && viewer.notes === 'all') return true;
+  if (!indicator) return false;
+  if (!indicator.restricted) return true;
+  return (
+    viewer.level === 'employee' && indicator.area !== null && viewer.notes !== 'all' && viewer.notes.has(indicator.area)
+  );
+}
+
+/** The measure that an event is about without standing in its stream, so that nothing is left of it without that one. */
+function measureWithoutWhich({ type, data }: VisibleEvent): unknown {
+  if (NAMES_ANOTHER.has(type)) return data['measure'];
+  const scope = TARGETS.has(type) && isObject(data['scope']) ? data['scope'] : {};
+  return scope['measure'];
 }
 
 /** May the viewer read the internal notes of a measure? */
@@ -101,15 +155,20 @@ export function maySeeNotes(
 
 /**
  * The event as the viewer may read it, or null if it is not for this viewer. Outside the municipality's employees an
- * exempt comment is left out, with the reason of a correction of it (which tends to repeat it), and so is the name of
- * an heir that is itself exempt.
+ * exempt comment is left out, with the reason of a correction of it (which tends to repeat it), and so are the ids of
+ * other measures that are themselves exempt: an heir, the line that another goes on from, what an indicator is linked to.
  */
-export function redact<E extends VisibleEvent>(viewer: Viewer, event: E, measures: MeasureLookup): E | null {
-  if (!maySeeEvent(viewer, event, measures)) return null;
-  const measure = measureOf(event.stream);
-  if (viewer.level === 'employee' || measure === null) return event;
-  const decided = measures(measure)?.commentsExempt ?? {};
+export function redact<E extends VisibleEvent>(
+  viewer: Viewer,
+  event: E,
+  measures: MeasureLookup,
+  indicators: IndicatorLookup = NO_INDICATOR,
+): E | null {
+  if (!maySeeEvent(viewer, event, measures, indicators)) return null;
+  if (viewer.level === 'employee') return event;
   const { data } = event;
+  const isPublic = (measure: unknown): boolean => measures(String(measure))?.exempt === false;
+  const decided = measures(measureOf(event.stream) ?? '')?.commentsExempt ?? {};
   switch (event.type) {
     case 'StatusReported':
       return (decided[event.id] ?? isObject(data['commentExempt']))
@@ -122,7 +181,15 @@ export function redact<E extends VisibleEvent>(viewer: Viewer, event: E, measure
     }
     case 'MeasureMerged':
     case 'MeasureReplaced':
-      return measures(String(data['heir']))?.exempt === false ? event : { ...event, data: { ...data, heir: null } };
+      return isPublic(data['heir']) ? event : { ...event, data: { ...data, heir: null } };
+    case 'SavingsLineOpened':
+      return !isObject(data['continues']) || isPublic(data['continues']['measure'])
+        ? event
+        : { ...event, data: { ...data, continues: null } };
+    case 'IndicatorDefined': {
+      const linked = Array.isArray(data['measures']) ? data['measures'] : [];
+      return { ...event, data: { ...data, measures: linked.filter(isPublic) } };
+    }
     default:
       return event;
   }
