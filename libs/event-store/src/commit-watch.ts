@@ -2,8 +2,11 @@
 export interface CommitWatch {
   /** Resolves when the head is beyond the position, when the signal aborts, and when the watch is closed. */
   wait(after: number, signal?: AbortSignal): Promise<void>;
-  /** Something was committed: whoever waited for it goes on at once. */
-  wake(): void;
+  /**
+   * Something was committed: whoever waited for it goes on at once.
+   * @param reached position of the last event, where the caller knows it
+   */
+  wake(reached?: number): void;
   /** Lets everybody go. */
   close(): void;
 }
@@ -18,21 +21,24 @@ export function createCommitWatch(head: () => number, pollEvery: number | null):
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
 
-  function wake(): void {
+  function wake(reached?: number): void {
     if (waiting.size === 0) return;
-    let now: number;
-    try {
-      now = head();
-    } catch {
-      // whoever waits finds out by reading: a page tells the truth, and throws it
-      now = Infinity;
-    }
+    const now = reached ?? headOrEnd();
     for (const waiter of waiting) if (waiter.after < now) waiter.go();
+  }
+
+  /** Whoever waits for a log that cannot be asked finds out by reading: a page tells the truth, and throws it. */
+  function headOrEnd(): number {
+    try {
+      return head();
+    } catch {
+      return Infinity;
+    }
   }
 
   function poll(): void {
     if (pollEvery === null || timer) return;
-    timer = setInterval(wake, pollEvery);
+    timer = setInterval(() => wake(), pollEvery);
   }
 
   function rest(): void {

@@ -51,8 +51,8 @@ export async function openSqliteEventStore(options: SqliteEventStoreOptions): Pr
     eventLogFile: file,
     busyTimeout,
     writer: WRITER,
-    onCommit(commit) {
-      watch.wake();
+    onCommit(commit, position) {
+      watch.wake(position);
       observer?.committed(commit);
     },
   }).catch((error: unknown) => {

@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { EventStore } from '#event-store';
 import type { ProgressBoard, ViewRebuild } from './progress.js';
 import type { FromWorker, ToWorker, WorkerSettings } from './worker.js';
+import { BREATH } from './breath.js';
 
 export interface ProjectorThreadOptions {
   /** File of the log, which the thread opens for itself. */
@@ -76,6 +78,7 @@ export function startProjectorThread(options: ProjectorThreadOptions): Projector
       await log.wait(seen, stopping.signal);
       seen = await log.head();
       tell('wake');
+      await pause(BREATH, undefined, { signal: stopping.signal });
     }
   }
 

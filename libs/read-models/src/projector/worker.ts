@@ -3,6 +3,7 @@ import { openSqliteLogReader, type SqliteLogReader, type Token } from '#event-st
 import { domainEventTypes } from '../events.js';
 import { projections } from '../projections/index.js';
 import { openProjector, type FollowedLog } from './projector.js';
+import { BREATH } from './breath.js';
 import type { ViewProgress, ViewRebuild } from './progress.js';
 import type { ProjectionName } from '../view/projection.js';
 
@@ -64,6 +65,7 @@ async function serve(port: MessagePort, { eventLogFile, viewsDir }: WorkerSettin
 
 /** The log as the projector wants it. A pause may be too short: a page tells whether there is more. */
 function followed(reader: SqliteLogReader, pause: () => Promise<void>): FollowedLog {
+  let begun = 0;
   return {
     logId: async () => reader.logId,
     readAll: async (after: Token, limit) => {
@@ -74,8 +76,10 @@ function followed(reader: SqliteLogReader, pause: () => Promise<void>): Followed
     at: async (token) => reader.at(Number(token)),
     head: async () => String(reader.head()),
     wait: async (after, signal) => {
-      if (signal?.aborted || reader.head() > Number(after)) return;
-      await pause();
+      const rest = begun + BREATH - performance.now();
+      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+      if (!signal?.aborted && reader.head() <= Number(after)) await pause();
+      begun = performance.now();
     },
   };
 }
