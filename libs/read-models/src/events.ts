@@ -1,8 +1,12 @@
 import {
   goalEvents,
+  indicatorEvents,
   measureEvents,
   organisationEvents,
   programmeEvents,
+  publicationEvents,
+  roundEvents,
+  savingsEvents,
   strategyEvents,
   type EventRow,
   type Fact,
@@ -29,6 +33,10 @@ export const domainEventTypes = (): EventRegistry =>
     ...rows(goalEvents),
     ...rows(strategyEvents),
     ...rows(organisationEvents),
+    ...rows(savingsEvents),
+    ...rows(roundEvents),
+    ...rows(publicationEvents),
+    ...rows(indicatorEvents),
   ]);
 
 /** `measure` of `measure-<id>`. */

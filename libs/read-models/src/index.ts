@@ -28,6 +28,9 @@ export {
 } from './queries/measure.js';
 export { measureHistory, type HistoryEntry, type MeasureHistory } from './queries/history.js';
 export { auditTrail, type AuditEvent, type AuditQuery, type AuditTrail } from './queries/audit.js';
+export * from './queries/indicators/index.js';
+export * from './queries/rounds/index.js';
+export * from './queries/publication/index.js';
 export { STALE_AFTER_DAYS } from './queries/judging.js';
 export type { Fate, StatusCode } from './projections/measures/code.js';
 export type { ReportText } from './projections/measures/reports.js';

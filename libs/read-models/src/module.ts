@@ -8,6 +8,32 @@ import { measurePage, type MeasureAnswer, type MeasureQuery } from './queries/me
 import { measureList, type MeasureList, type MeasuresQuery } from './queries/measures.js';
 import { overview, type Overview, type OverviewQuery } from './queries/overview.js';
 import { strategyReport, type StrategyQuery, type StrategyReport } from './queries/strategy.js';
+import {
+  indicatorList,
+  indicatorReport,
+  type IndicatorList,
+  type IndicatorQuery,
+  type IndicatorReport,
+  type IndicatorsQuery,
+} from './queries/indicators/index.js';
+import { correctionsSince, type PublicationCorrections } from './queries/publication/corrections.js';
+import {
+  roundChanges,
+  roundList,
+  roundMeasures,
+  roundReport,
+  roundStartingPoint,
+  type RoundChanges,
+  type RoundChangesQuery,
+  type RoundList,
+  type RoundMeasures,
+  type RoundMeasuresQuery,
+  type RoundQuery,
+  type RoundReport,
+  type RoundsQuery,
+  type StartingPoint,
+  type StartingPointQuery,
+} from './queries/rounds/index.js';
 import type { RunningReadModels } from './start.js';
 
 /** Injection token of the {@link RunningReadModels}. */
@@ -55,6 +81,55 @@ export class GetAuditTrail extends Query<Answer<AuditTrail>> {
   }
 }
 
+export class ListIndicators extends Query<Answer<IndicatorList>> {
+  constructor(readonly asked: IndicatorsQuery) {
+    super();
+  }
+}
+
+export class GetIndicator extends Query<Answer<IndicatorReport>> {
+  constructor(readonly asked: IndicatorQuery) {
+    super();
+  }
+}
+
+export class ListRounds extends Query<Answer<RoundList>> {
+  constructor(readonly asked: RoundsQuery) {
+    super();
+  }
+}
+
+export class GetRound extends Query<Answer<RoundReport>> {
+  constructor(readonly asked: RoundQuery) {
+    super();
+  }
+}
+
+export class ListRoundMeasures extends Query<Answer<RoundMeasures>> {
+  constructor(readonly asked: RoundMeasuresQuery) {
+    super();
+  }
+}
+
+export class GetRoundChanges extends Query<Answer<RoundChanges>> {
+  constructor(readonly asked: RoundChangesQuery) {
+    super();
+  }
+}
+
+export class GetStartingPoint extends Query<Answer<StartingPoint>> {
+  constructor(readonly asked: StartingPointQuery) {
+    super();
+  }
+}
+
+/** What was corrected since a round was published: for everybody who may read what is published. */
+export class GetPublicationCorrections extends Query<Answer<PublicationCorrections>> {
+  constructor(readonly round: string) {
+    super();
+  }
+}
+
 @QueryHandler(GetOverview)
 export class OverviewHandler implements IQueryHandler<GetOverview> {
   constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
@@ -97,6 +172,56 @@ export class AuditTrailHandler implements IQueryHandler<GetAuditTrail> {
   execute = ({ asked }: GetAuditTrail): Promise<Answer<AuditTrail>> => auditTrail(this.models, asked);
 }
 
+@QueryHandler(ListIndicators)
+export class IndicatorsHandler implements IQueryHandler<ListIndicators> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: ListIndicators): Promise<Answer<IndicatorList>> => indicatorList(this.models, asked);
+}
+
+@QueryHandler(GetIndicator)
+export class IndicatorHandler implements IQueryHandler<GetIndicator> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: GetIndicator): Promise<Answer<IndicatorReport>> => indicatorReport(this.models, asked);
+}
+
+@QueryHandler(ListRounds)
+export class RoundsHandler implements IQueryHandler<ListRounds> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: ListRounds): Promise<Answer<RoundList>> => roundList(this.models, asked);
+}
+
+@QueryHandler(GetRound)
+export class RoundHandler implements IQueryHandler<GetRound> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: GetRound): Promise<Answer<RoundReport>> => roundReport(this.models, asked);
+}
+
+@QueryHandler(ListRoundMeasures)
+export class RoundMeasuresHandler implements IQueryHandler<ListRoundMeasures> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: ListRoundMeasures): Promise<Answer<RoundMeasures>> => roundMeasures(this.models, asked);
+}
+
+@QueryHandler(GetRoundChanges)
+export class RoundChangesHandler implements IQueryHandler<GetRoundChanges> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: GetRoundChanges): Promise<Answer<RoundChanges>> => roundChanges(this.models, asked);
+}
+
+@QueryHandler(GetStartingPoint)
+export class StartingPointHandler implements IQueryHandler<GetStartingPoint> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: GetStartingPoint): Promise<Answer<StartingPoint>> =>
+    roundStartingPoint(this.models, asked);
+}
+
+@QueryHandler(GetPublicationCorrections)
+export class PublicationCorrectionsHandler implements IQueryHandler<GetPublicationCorrections> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = ({ round }: GetPublicationCorrections): Promise<Answer<PublicationCorrections>> =>
+    correctionsSince(this.models, round);
+}
+
 const HANDLERS: Provider[] = [
   OverviewHandler,
   GoalsHandler,
@@ -105,6 +230,14 @@ const HANDLERS: Provider[] = [
   MeasureHandler,
   MeasureHistoryHandler,
   AuditTrailHandler,
+  IndicatorsHandler,
+  IndicatorHandler,
+  RoundsHandler,
+  RoundHandler,
+  RoundMeasuresHandler,
+  RoundChangesHandler,
+  StartingPointHandler,
+  PublicationCorrectionsHandler,
 ];
 
 /** How the running read models are got: started by whoever knows the configuration. */

@@ -36,7 +36,14 @@ export type QueryRefusalCode =
   | 'search-present-only'
   | 'search-empty'
   | 'measure-not-found'
-  | 'strategy-not-found';
+  | 'strategy-not-found'
+  | 'indicator-not-found'
+  /** The series has had no rule of this version. */
+  | 'rule-not-found'
+  | 'round-not-found'
+  /** The sector has no part in the round. */
+  | 'sector-not-in-round'
+  | 'round-not-published';
 
 export type QueryRefusal = Refusal<QueryRefusalCode>;
 

@@ -1,0 +1,3 @@
+export * from './build.js';
+export * from './pages.js';
+export * from './corrections.js';
