@@ -5,3 +5,7 @@ export const GOAL = { goal: 'Id of the goal.' } as const;
 export const STRATEGY = { strategy: 'Id of the strategy.' } as const;
 export const UNIT = { unit: 'Id of the unit.' } as const;
 export const PERSON = { person: 'Id of the person.' } as const;
+export const LINE = { measure: 'Id of the measure.', line: 'Id of the savings line.' } as const;
+export const INVESTMENT = { measure: 'Id of the measure.', investment: 'Id of the investment.' } as const;
+export const TARGET = { programme: 'Id of the programme.', target: 'Id of the target.' } as const;
+export const NEED = { programme: 'Id of the programme.', need: 'Id of the need.' } as const;

@@ -63,6 +63,8 @@ export const Flag = (options: FieldOptions & { readonly inQuery?: boolean } = {}
 export const Whole = (
   options: FieldOptions & { readonly min: number; readonly max: number; readonly inQuery?: boolean },
 ): PropertyDecorator => field(kinds.whole(options), options);
+/** A whole number of a unit's smallest part. */
+export const AmountField = (options: FieldOptions = {}): PropertyDecorator => field(kinds.amount, options);
 /** Several values of one kind, each once: `@ListOf(kinds.id, { max: 50 })`. */
 export const ListOf = (kind: Kind, options: ListOptions & FieldOptions): PropertyDecorator =>
   field(kinds.listOf(kind, options), options);

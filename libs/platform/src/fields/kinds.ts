@@ -147,6 +147,13 @@ export function whole({
   };
 }
 
+/** An amount: a whole number of its unit's smallest part, exactly as it was written. */
+export const amount: Kind = {
+  schema: { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER, example: -1600000 },
+  clean: asIs,
+  check: (value) => (Number.isSafeInteger(value) ? null : { code: 'amount-expected' }),
+};
+
 export interface ListOptions {
   readonly min?: number;
   readonly max: number;

@@ -78,6 +78,11 @@ export const fieldMessages = {
     nn: 'Skriv eit heilt tal frå {min} til {max}.',
     en: 'Write a whole number from {min} to {max}.',
   },
+  'amount-expected': {
+    nb: 'Skriv beløpet som et helt tall i enhetens minste del, uten desimaler: kroner, hundredels årsverk, kWh. Tallet kan ikke være større enn 9 007 199 254 740 991.',
+    nn: 'Skriv beløpet som eit heilt tal i den minste delen av eininga, utan desimalar: kroner, hundredels årsverk, kWh. Talet kan ikkje vere større enn 9 007 199 254 740 991.',
+    en: 'Write the amount as a whole number of the unit’s smallest part, without decimals: kroner, hundredths of a person-year, kWh. It cannot be larger than 9,007,199,254,740,991.',
+  },
   'list-expected': {
     nb: 'Skriv en liste.',
     nn: 'Skriv ei liste.',
