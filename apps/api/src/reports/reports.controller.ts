@@ -71,11 +71,17 @@ export class ReportsController {
       'Each goal counts its own measures and those below it, each once; overlap says how many stand in several places below.',
     answer: GoalsAnswer,
   })
-  goals(
+  async goals(
     @Asking() call: QueryCall,
     @Query() parameters: ReportParameters,
   ): Promise<Stand & GoalsReport & { readonly people: Names }> {
-    return this.questions.ask(call, parameters, (asked) => new GetGoals({ ...asked, ...scope(parameters) }));
+    // no goal is a person's
+    const answer = await this.questions.answer(
+      call,
+      parameters,
+      (asked) => new GetGoals({ ...asked, ...scope(parameters) }),
+    );
+    return { ...answer, people: {} };
   }
 
   @QueryRoute('strategies/:strategy', {
