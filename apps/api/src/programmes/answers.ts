@@ -3,7 +3,7 @@ import type { Programme, ProgrammeStatus } from '#domain';
 import { DecisionAnswer, DirectoryAnswer, OneOrNone, SourceAnswer } from '../directory/answers.js';
 
 /** A programme as it is now. */
-export class ProgrammeEntry implements Programme {
+export class ProgrammeEntry implements Omit<Programme, 'targets' | 'needs'> {
   @ApiProperty({ description: 'Id of the programme.' })
   id!: string;
 
