@@ -7,8 +7,10 @@ import { measureMessages } from './measure.js';
 import { organisationMessages } from './organisation.js';
 import { programmeMessages } from './programme.js';
 import { readModelMessages } from './read-models.js';
+import { savingsMessages } from './savings.js';
 import { sharedMessages } from './shared.js';
 import { strategyMessages } from './strategy.js';
+import { targetMessages } from './targets.js';
 
 /**
  * One catalogue of several.
@@ -28,6 +30,8 @@ export const domainMessages: Catalogue = mergeCatalogues(
   sharedMessages,
   measureMessages,
   programmeMessages,
+  targetMessages,
+  savingsMessages,
   goalMessages,
   strategyMessages,
   organisationMessages,

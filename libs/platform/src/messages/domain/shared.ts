@@ -32,6 +32,16 @@ export const sharedMessages = {
     nn: 'Årstalet kan ikkje stemme. Skriv eit år frå {min} til {max}.',
     en: 'This year cannot be right. Write a year from {min} to {max}.',
   },
+  'amount-invalid': {
+    nb: 'Beløpet må være et helt tall i enhetens minste del, uten desimaler, og ikke større enn det som kan lagres nøyaktig.',
+    nn: 'Beløpet må vere eit heilt tal i den minste delen av eininga, utan desimalar, og ikkje større enn det som kan lagrast nøyaktig.',
+    en: 'The amount must be a whole number of the unit’s smallest part, without decimals, and no larger than can be kept exactly.',
+  },
+  'range-out-of-order': {
+    nb: 'Spennet begynner høyere enn det slutter. Bytt om de to.',
+    nn: 'Spennet byrjar høgare enn det sluttar. Byt om dei to.',
+    en: 'The range begins higher than it ends. Change the two round.',
+  },
   'decision-not-decided': {
     nb: 'Saken er merket som «{kind:decision-kind}», og her trengs et vedtak. Oppgi saken der dette ble vedtatt.',
     nn: 'Saka er merkt som «{kind:decision-kind}», og her trengst det eit vedtak. Oppgje saka der dette vart vedteke.',
