@@ -1,64 +1,9 @@
-import { Type } from 'class-transformer';
-import {
-  Equals,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsObject,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { SeedIndicator } from './indicator-file.js';
+import { SeedInvestment, SeedNeed, SeedSavingsLine, SeedTarget } from './money-file.js';
+import { Entries, Entry, OptionalWords, Slug, Slugs, Words } from './shape.js';
 
 /** What a seed file holds (`infra/seed/README.md` describes it): the shape alone; references and rules are checked later. */
-
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-const Slug = (): PropertyDecorator => (target, key) => {
-  IsString()(target, key);
-  Matches(SLUG, { message: `${String(key)} must be lower-case letters, digits and hyphens, as in "energy-contract"` })(
-    target,
-    key,
-  );
-};
-const Words =
-  (most: number): PropertyDecorator =>
-  (target, key) => {
-    IsString({ message: `${String(key)} must be text (put numbers and dates in quotes)` })(target, key);
-    IsNotEmpty()(target, key);
-    MaxLength(most)(target, key);
-  };
-const OptionalWords =
-  (most: number): PropertyDecorator =>
-  (target, key) => {
-    IsOptional()(target, key);
-    Words(most)(target, key);
-  };
-const Slugs = (): PropertyDecorator => (target, key) => {
-  IsOptional()(target, key);
-  IsArray()(target, key);
-  Matches(SLUG, { each: true })(target, key);
-};
-const Entries =
-  (type: () => new () => object): PropertyDecorator =>
-  (target, key) => {
-    IsArray()(target, key);
-    ValidateNested({ each: true })(target, key);
-    Type(type)(target, key);
-  };
-const Entry =
-  (type: () => new () => object): PropertyDecorator =>
-  (target, key) => {
-    IsObject()(target, key);
-    ValidateNested()(target, key);
-    Type(type)(target, key);
-  };
 
 export class SeedSource {
   @Words(300) title!: string;
@@ -180,8 +125,15 @@ export class SeedQuestion {
   @Words(20) chapter!: string;
 }
 
+/** Formats that this release reads; the second has the sections of {@link SECTIONS_OF_2} too. */
+export const SEED_FORMATS = ['tiltak-seed/1', 'tiltak-seed/2'] as const;
+
+/** What a file of format 1 may not hold. */
+export const SECTIONS_OF_2 = ['savings', 'investments', 'targets', 'needs', 'indicators'] as const;
+
 export class SeedFile {
-  @Equals('tiltak-seed/1', { message: 'format must be tiltak-seed/1' }) format!: string;
+  @IsIn(SEED_FORMATS, { message: `format must be ${SEED_FORMATS.join(' or ')}` })
+  format!: (typeof SEED_FORMATS)[number];
   @Entry(() => SeedSource) source!: SeedSource;
   @Entries(() => SeedProgramme) programmes!: SeedProgramme[];
   @Entry(() => SeedOrganisation) organisation!: SeedOrganisation;
@@ -190,4 +142,9 @@ export class SeedFile {
   @Entries(() => SeedStrategy) strategies!: SeedStrategy[];
   @Entries(() => SeedMeasure) measures!: SeedMeasure[];
   @IsOptional() @Entries(() => SeedQuestion) openQuestions?: SeedQuestion[];
+  @IsOptional() @Entries(() => SeedSavingsLine) savings?: SeedSavingsLine[];
+  @IsOptional() @Entries(() => SeedInvestment) investments?: SeedInvestment[];
+  @IsOptional() @Entries(() => SeedTarget) targets?: SeedTarget[];
+  @IsOptional() @Entries(() => SeedNeed) needs?: SeedNeed[];
+  @IsOptional() @Entries(() => SeedIndicator) indicators?: SeedIndicator[];
 }

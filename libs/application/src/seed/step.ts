@@ -27,7 +27,20 @@ export interface SeedNames {
 }
 
 export type SeedKind =
-  'programme' | 'unit' | 'chapter-area' | 'goal' | 'strategy' | 'measure' | 'milestone' | 'question' | 'reference';
+  | 'programme'
+  | 'unit'
+  | 'chapter-area'
+  | 'goal'
+  | 'strategy'
+  | 'measure'
+  | 'milestone'
+  | 'question'
+  | 'reference'
+  | 'savings-line'
+  | 'investment'
+  | 'target'
+  | 'need'
+  | 'indicator';
 
 /**
  * Ids for a file: an aggregate's from kind and slug alone, so that another file may name the same entry (a unit, a

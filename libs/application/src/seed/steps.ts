@@ -3,6 +3,7 @@ import type { SeedPath } from './parse.js';
 import type { SeedFile, SeedGoal, SeedStrategy } from './seed-file.js';
 import { seedDecision, seedNames, seedStep, type SeedNames, type SeedStep } from './step.js';
 import { measureSteps } from './measure-steps.js';
+import { moneySteps } from './money-steps.js';
 
 /** Everything that a file says, as the commands that a person would send, in the order in which they can be carried out. */
 export function seedSteps(file: SeedFile): SeedStep[] {
@@ -13,6 +14,7 @@ export function seedSteps(file: SeedFile): SeedStep[] {
     ...strategyAndGoalSteps(file, names),
     ...measureSteps(file, names),
     ...questionSteps(file, names),
+    ...moneySteps(file, names),
   ];
 }
 
