@@ -4,6 +4,7 @@ import {
   organisationDecider,
   ORGANISATION_ID,
   programmeDecider,
+  savingsDecider,
   strategyDecider,
   type Decider,
   type Fact,
@@ -11,6 +12,9 @@ import {
   type GoalEvent,
   type GoalState,
   type Grant,
+  type IndicatorCommand,
+  type IndicatorEvent,
+  type IndicatorState,
   type MeasureCommand,
   type MeasureEvent,
   type MeasureState,
@@ -20,16 +24,28 @@ import {
   type ProgrammeCommand,
   type ProgrammeEvent,
   type ProgrammeState,
+  type PublicationCommand,
+  type PublicationEvent,
+  type PublicationState,
   type Refusal,
+  type RoundCommand,
+  type RoundEvent,
+  type RoundState,
+  type SavingsCommand,
+  type SavingsEvent,
+  type SavingsState,
   type StrategyCommand,
   type StrategyEvent,
   type StrategyState,
 } from '#domain';
 import { goalAcross } from '../cross-stream/goal.js';
+import { indicatorAcross } from '../cross-stream/indicator.js';
 import { measureAcross, personsInMeasure } from '../cross-stream/measure.js';
 import { organisationAcross, personsInOrganisation } from '../cross-stream/organisation.js';
 import { programmeAcross } from '../cross-stream/programme.js';
 import { unknownPersons, type NamedPerson, type PeopleLookup } from '../cross-stream/references.js';
+import { personsInRound, roundAcross } from '../cross-stream/round.js';
+import { savingsAcross } from '../cross-stream/savings.js';
 import { strategyAcross } from '../cross-stream/strategy.js';
 import type { Directory } from '../directory/directory.js';
 import type { DirectoryState } from '../directory/state.js';
@@ -56,6 +72,12 @@ export interface Commands {
   readonly programme: Run<ProgrammeCommand, ProgrammeState, ProgrammeEvent>;
   readonly goal: Run<GoalCommand, GoalState, GoalEvent>;
   readonly strategy: Run<StrategyCommand, StrategyState, StrategyEvent>;
+  /** The money of one measure: the request's id is the measure's. */
+  readonly savings: Run<SavingsCommand, SavingsState, SavingsEvent>;
+  readonly indicator: Run<IndicatorCommand, IndicatorState, IndicatorEvent>;
+  readonly round: Run<RoundCommand, RoundState, RoundEvent>;
+  /** The published report of a round: the request's id is the round's. */
+  readonly publication: Run<PublicationCommand, PublicationState, PublicationEvent>;
   /** The organisation is one stream; the request's id is its own, whatever is given. */
   readonly organisation: Run<OrganisationCommand, OrganisationState, OrganisationEvent>;
 }
@@ -72,7 +94,7 @@ export interface CommandsOptions {
 interface Ruled<Command, State, F extends Fact> {
   readonly decider: Decider<Command, State, F>;
   readonly persons?: (command: Command) => readonly NamedPerson[];
-  readonly across: (command: Command, state: State, directory: DirectoryState) => readonly Refusal[];
+  readonly across: (command: Command, state: State, directory: DirectoryState, id: string) => readonly Refusal[];
 }
 
 export function createCommands({ executor, directory, people, patience = 2000 }: CommandsOptions): Commands {
@@ -90,7 +112,7 @@ export function createCommands({ executor, directory, people, patience = 2000 }:
           ...(ifMatch === undefined ? {} : { ifMatch }),
           authorise,
           across(state) {
-            const refusals = across(command, state, directory.state);
+            const refusals = across(command, state, directory.state, id);
             asked = refusals.length > 0;
             return [...strangers, ...refusals];
           },
@@ -122,6 +144,10 @@ export function createCommands({ executor, directory, people, patience = 2000 }:
       across: (command, state, known) => goalAcross(command, state?.level ?? null, known),
     }),
     strategy: run({ decider: strategyDecider, across: (command, _state, known) => strategyAcross(command, known) }),
+    savings: run({
+      decider: savingsDecider,
+      across: (command, _state, known, measure) => savingsAcross(command, measure, known),
+    }),
     organisation: (request) => organisation({ ...request, id: ORGANISATION_ID }),
   };
 }

@@ -1,12 +1,37 @@
-import { successorRefusals, type ProgrammeCommand, type ProgrammeState, type Refusal } from '#domain';
+import { successorRefusals, type ProgrammeCommand, type ProgrammeState, type Refusal, type TargetScope } from '#domain';
 import type { DirectoryState } from '../directory/state.js';
+import { knownMeasure, knownStrategy, knownUnit } from './references.js';
 
-/** Enforced by the older programme's stream: the one that takes over exists, is adopted, and begins later. */
+/**
+ * Enforced by the older programme's stream: the one that takes over exists, is adopted, and begins later. By the stream
+ * of the programme that sets a target: whose savings it counts exists.
+ */
 export function programmeAcross(
   command: ProgrammeCommand,
   state: ProgrammeState,
   directory: DirectoryState,
 ): readonly Refusal[] {
-  if (command.type !== 'SupersedeProgramme' || state === null || command.by === command.self) return [];
-  return successorRefusals(state, directory.programmes.get(command.by) ?? null);
+  switch (command.type) {
+    case 'SupersedeProgramme':
+      if (state === null || command.by === command.self) return [];
+      return successorRefusals(state, directory.programmes.get(command.by) ?? null);
+    case 'SetSavingsTarget':
+    case 'ChangeSavingsTarget':
+      return scopeFaults(command.scope, directory);
+    default:
+      return [];
+  }
+}
+
+function scopeFaults(scope: TargetScope, directory: DirectoryState): readonly Refusal[] {
+  switch (scope.kind) {
+    case 'programme':
+      return [];
+    case 'unit':
+      return knownUnit(directory, 'scope.unit', scope.unit);
+    case 'strategy':
+      return knownStrategy(directory, 'scope.strategy', scope.strategy);
+    case 'measure':
+      return knownMeasure(directory, 'scope.measure', scope.measure);
+  }
 }

@@ -23,7 +23,11 @@ export type CrossStreamRefusalCode =
   | 'programme-not-adopted'
   | 'programme-superseded'
   | 'measure-unknown'
-  | 'measure-gone';
+  | 'measure-gone'
+  | 'plan-years-not-the-programmes'
+  | 'plan-programme-adopted'
+  | 'unit-not-sector'
+  | 'round-unknown';
 
 export type CrossStreamRefusal = Refusal<CrossStreamRefusalCode>;
 
@@ -64,6 +68,18 @@ export function openUnit(directory: DirectoryState, field: string, id: string): 
   return isOpen(directory.organisation, id) ? NONE : fault('unit-closed', field, { unit: id });
 }
 
+/** Any unit of the line organisation, closed ones too; null names none. */
+export function knownUnit(directory: DirectoryState, field: string, id: string | null): Check {
+  return id === null || directory.organisation.units.has(id) ? NONE : fault('unit-unknown', field, { unit: id });
+}
+
+/** An open unit of the level `sector`. */
+export function openSector(directory: DirectoryState, field: string, id: string): Check {
+  const unit = directory.organisation.units.get(id);
+  if (unit && unit.level !== 'sector') return fault('unit-not-sector', field, { unit: id, level: unit.level });
+  return openUnit(directory, field, id);
+}
+
 /** A chapter area; null names none. */
 export function chapterArea(directory: DirectoryState, field: string, id: string | null): Check {
   if (id === null || directory.organisation.chapterAreas.has(id)) return NONE;
@@ -82,6 +98,16 @@ export function liveStrategy(directory: DirectoryState, field: string, id: strin
   const strategy = directory.strategies.get(id);
   if (!strategy) return fault('strategy-unknown', field, { strategy: id });
   return strategy.ended ? fault('strategy-ended', field, { strategy: id }) : NONE;
+}
+
+/** Any strategy, whatever became of it. */
+export function knownStrategy(directory: DirectoryState, field: string, id: string): Check {
+  return directory.strategies.has(id) ? NONE : fault('strategy-unknown', field, { strategy: id });
+}
+
+/** A round, whatever became of it; null names none. */
+export function knownRound(directory: DirectoryState, field: string, id: string | null): Check {
+  return id === null || directory.rounds.has(id) ? NONE : fault('round-unknown', field, { round: id });
 }
 
 /** A programme that was prepared and not withdrawn; an adopted or superseded one is part of history and may be named. */

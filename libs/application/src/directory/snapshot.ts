@@ -5,7 +5,7 @@ import { putMeasure, type DirectoryState } from './state.js';
  * Version of what a snapshot holds. To be raised with every change of {@link DirectoryState} or of what the domain
  * folds into it: an older snapshot is then left aside and the log read from its beginning.
  */
-export const DIRECTORY_VERSION = 1;
+export const DIRECTORY_VERSION = 2;
 
 type Pairs<M> = M extends ReadonlyMap<string, infer Value> ? readonly (readonly [string, Value])[] : never;
 
@@ -17,10 +17,14 @@ interface Snapshot {
   readonly goals: Pairs<DirectoryState['goals']>;
   readonly strategies: Pairs<DirectoryState['strategies']>;
   readonly measures: Pairs<DirectoryState['measures']>;
+  readonly plans: Pairs<DirectoryState['plans']>;
+  readonly indicators: Pairs<DirectoryState['indicators']>;
+  readonly rounds: Pairs<DirectoryState['rounds']>;
 }
 
 /** The directory as a text that {@link decodeDirectory} reads back: maps as lists of pairs, in their order. */
-export function encodeDirectory({ organisation, programmes, goals, strategies, measures }: DirectoryState): string {
+export function encodeDirectory(directory: DirectoryState): string {
+  const { organisation, programmes, goals, strategies, measures, plans, indicators, rounds } = directory;
   const snapshot: Snapshot = {
     units: [...organisation.units],
     chapterAreas: [...organisation.chapterAreas],
@@ -29,18 +33,25 @@ export function encodeDirectory({ organisation, programmes, goals, strategies, m
     goals: [...goals],
     strategies: [...strategies],
     measures: [...measures],
+    plans: [...plans],
+    indicators: [...indicators],
+    rounds: [...rounds],
   };
   return JSON.stringify(snapshot);
 }
 
 export function decodeDirectory(text: string): DirectoryState {
-  const { units, chapterAreas, roles, programmes, goals, strategies, measures } = JSON.parse(text) as Snapshot;
+  const kept = JSON.parse(text) as Snapshot;
+  const { units, chapterAreas, roles, programmes, goals, strategies, measures, plans, indicators, rounds } = kept;
   const directory: DirectoryState = {
     organisation: { units: new Map(units), chapterAreas: new Map(chapterAreas), roles: new Map(roles) },
     programmes: new Map(programmes),
     goals: new Map(goals),
     strategies: new Map(strategies),
     measures: new Map(),
+    plans: new Map(plans),
+    indicators: new Map(indicators),
+    rounds: new Map(rounds),
     measuresOf: new Map(),
   };
   for (const [id, entry] of measures) putMeasure(directory, id, entry);

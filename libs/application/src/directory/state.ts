@@ -8,16 +8,22 @@ import {
   type Day,
   type GoalEvent,
   type GoalState,
+  type IndicatorEvent,
   type MeasureEvent,
   type OrganisationEvent,
   type OrganisationState,
   type ProgrammeEvent,
   type ProgrammeState,
   type Recorded,
+  type RoundEvent,
+  type SavingsEvent,
   type StrategyEvent,
   type StrategyState,
 } from '#domain';
 import type { PositionedEvent } from '#event-store';
+import { foldIndicator, type IndicatorEntry } from './indicator-entry.js';
+import { foldRound, type RoundEntry } from './round-entry.js';
+import { foldPlans, type PlansEntry } from './plans-entry.js';
 
 /** What must be known of a measure outside its own stream. */
 export interface MeasureEntry {
@@ -49,6 +55,10 @@ export interface DirectoryState {
   readonly goals: Map<string, NonNullable<GoalState>>;
   readonly strategies: Map<string, NonNullable<StrategyState>>;
   readonly measures: Map<string, MeasureEntry>;
+  /** Of measures that have a plan: for which programmes, and which of them are locked. */
+  readonly plans: Map<string, PlansEntry>;
+  readonly indicators: Map<string, IndicatorEntry>;
+  readonly rounds: Map<string, RoundEntry>;
   /** Measures by the persons who are responsible for them or were named deputies, whatever the days. */
   readonly measuresOf: Map<string, Set<string>>;
 }
@@ -59,6 +69,9 @@ export const emptyDirectory = (): DirectoryState => ({
   goals: new Map(),
   strategies: new Map(),
   measures: new Map(),
+  plans: new Map(),
+  indicators: new Map(),
+  rounds: new Map(),
   measuresOf: new Map(),
 });
 
@@ -98,7 +111,7 @@ const personsOf = ({ responsible, deputies }: MeasureEntry): readonly string[] =
 function replace<State>(
   states: Map<string, NonNullable<State>>,
   id: string,
-  evolve: (state: State | null) => State | null,
+  evolve: (state: State | null) => State | null | undefined,
 ): void {
   const state = evolve(states.get(id) ?? null);
   if (state !== null && state !== undefined) states.set(id, state);
@@ -131,6 +144,16 @@ export function foldDirectory(directory: DirectoryState, event: PositionedEvent)
     case 'strategy':
       return replace(directory.strategies, id, (state) =>
         evolveStrategy(state, fact as unknown as Recorded<StrategyEvent>),
+      );
+    case 'savings':
+      return replace(directory.plans, id, (plans) => foldPlans(plans, fact as unknown as Recorded<SavingsEvent>));
+    case 'indicator':
+      return replace(directory.indicators, id, (entry) =>
+        foldIndicator(entry, fact as unknown as Recorded<IndicatorEvent>),
+      );
+    case 'round':
+      return replace(directory.rounds, id, (entry) =>
+        foldRound(entry, fact as unknown as Recorded<RoundEvent>, event.metadata.actor.person),
       );
   }
 }

@@ -4,9 +4,12 @@ import type { Commands } from '../commands/commands.js';
 import {
   COMMANDS,
   ExecuteGoalHandler,
+  ExecuteIndicatorHandler,
   ExecuteMeasureHandler,
   ExecuteOrganisationHandler,
   ExecuteProgrammeHandler,
+  ExecuteRoundHandler,
+  ExecuteSavingsHandler,
   ExecuteStrategyHandler,
 } from './handlers.js';
 
@@ -24,6 +27,9 @@ export class ApplicationModule {
         ExecuteGoalHandler,
         ExecuteStrategyHandler,
         ExecuteOrganisationHandler,
+        ExecuteSavingsHandler,
+        ExecuteIndicatorHandler,
+        ExecuteRoundHandler,
       ],
       exports: [CqrsModule],
     };

@@ -3,6 +3,9 @@ import type {
   GoalCommand,
   GoalEvent,
   GoalState,
+  IndicatorCommand,
+  IndicatorEvent,
+  IndicatorState,
   MeasureCommand,
   MeasureEvent,
   MeasureState,
@@ -12,6 +15,12 @@ import type {
   ProgrammeCommand,
   ProgrammeEvent,
   ProgrammeState,
+  RoundCommand,
+  RoundEvent,
+  RoundState,
+  SavingsCommand,
+  SavingsEvent,
+  SavingsState,
   StrategyCommand,
   StrategyEvent,
   StrategyState,
@@ -50,6 +59,27 @@ export class ExecuteStrategyCommand extends Command<CommandOutcome<StrategyState
 /** A command to the organisation. */
 export class ExecuteOrganisationCommand extends Command<CommandOutcome<OrganisationState, OrganisationEvent>> {
   constructor(readonly request: CommandRequest<OrganisationCommand, OrganisationState>) {
+    super();
+  }
+}
+
+/** A command to the money of a measure. */
+export class ExecuteSavingsCommand extends Command<CommandOutcome<SavingsState, SavingsEvent>> {
+  constructor(readonly request: CommandRequest<SavingsCommand, SavingsState>) {
+    super();
+  }
+}
+
+/** A command to an indicator. */
+export class ExecuteIndicatorCommand extends Command<CommandOutcome<IndicatorState, IndicatorEvent>> {
+  constructor(readonly request: CommandRequest<IndicatorCommand, IndicatorState>) {
+    super();
+  }
+}
+
+/** A command to a reporting round. */
+export class ExecuteRoundCommand extends Command<CommandOutcome<RoundState, RoundEvent>> {
+  constructor(readonly request: CommandRequest<RoundCommand, RoundState>) {
     super();
   }
 }

@@ -3,9 +3,12 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Commands } from '../commands/commands.js';
 import {
   ExecuteGoalCommand,
+  ExecuteIndicatorCommand,
   ExecuteMeasureCommand,
   ExecuteOrganisationCommand,
   ExecuteProgrammeCommand,
+  ExecuteRoundCommand,
+  ExecuteSavingsCommand,
   ExecuteStrategyCommand,
 } from './commands.js';
 
@@ -49,5 +52,29 @@ export class ExecuteOrganisationHandler implements ICommandHandler<ExecuteOrgani
   constructor(@Inject(COMMANDS) private readonly commands: Commands) {}
   execute({ request }: ExecuteOrganisationCommand): ReturnType<Commands['organisation']> {
     return this.commands.organisation(request);
+  }
+}
+
+@CommandHandler(ExecuteSavingsCommand)
+export class ExecuteSavingsHandler implements ICommandHandler<ExecuteSavingsCommand> {
+  constructor(@Inject(COMMANDS) private readonly commands: Commands) {}
+  execute({ request }: ExecuteSavingsCommand): ReturnType<Commands['savings']> {
+    return this.commands.savings(request);
+  }
+}
+
+@CommandHandler(ExecuteIndicatorCommand)
+export class ExecuteIndicatorHandler implements ICommandHandler<ExecuteIndicatorCommand> {
+  constructor(@Inject(COMMANDS) private readonly commands: Commands) {}
+  execute({ request }: ExecuteIndicatorCommand): ReturnType<Commands['indicator']> {
+    return this.commands.indicator(request);
+  }
+}
+
+@CommandHandler(ExecuteRoundCommand)
+export class ExecuteRoundHandler implements ICommandHandler<ExecuteRoundCommand> {
+  constructor(@Inject(COMMANDS) private readonly commands: Commands) {}
+  execute({ request }: ExecuteRoundCommand): ReturnType<Commands['round']> {
+    return this.commands.round(request);
   }
 }

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import {
   goalEvents,
+  indicatorEvents,
   measureEvents,
   organisationEvents,
   programmeEvents,
+  publicationEvents,
+  roundEvents,
+  savingsEvents,
   strategyEvents,
   type EventRow,
   type Grant,
@@ -24,6 +28,10 @@ export const domainRegistry = new EventRegistry(
     ...goalEvents,
     ...strategyEvents,
     ...organisationEvents,
+    ...savingsEvents,
+    ...indicatorEvents,
+    ...roundEvents,
+    ...publicationEvents,
   }).map(([type, row]) => ({ type, ...row }) as ConstructorParameters<typeof EventRegistry>[0][number]),
 );
 

@@ -17,4 +17,19 @@ export const applicationMessages = {
     nn: 'Slik ville målet kome under seg sjølv, ved hjelp av måla imellom. Vel eit mål som ikkje ligg under det.',
     en: 'That would put the goal under itself, by way of the goals between. Choose a goal that does not lie under it.',
   },
+  'unit-not-sector': {
+    nb: 'Enheten er ikke en sektor, men på nivået «{level:level}». En rapporteringsrunde gjelder hele sektorer: velg sektoren som enheten hører til.',
+    nn: 'Eininga er ikkje ein sektor, men på nivået «{level:level}». Ein rapporteringsrunde gjeld heile sektorar: vel sektoren som eininga høyrer til.',
+    en: 'The unit is no sector, but of the level “{level:level}”. A reporting round covers whole sectors: choose the sector that the unit belongs to.',
+  },
+  'plan-years-not-the-programmes': {
+    nb: 'Handlingsprogrammet gjelder {firstYear}–{lastYear}. Før planen opp med de samme årene.',
+    nn: 'Handlingsprogrammet gjeld {firstYear}–{lastYear}. Før opp planen med dei same åra.',
+    en: 'The programme covers {firstYear}–{lastYear}. Give the plan the same years.',
+  },
+  'plan-programme-adopted': {
+    nb: 'Handlingsprogrammet er vedtatt, så planen kan ikke lenger være et forslag. Vis til vedtaket, eller til fullmakten for en teknisk justering.',
+    nn: 'Handlingsprogrammet er vedteke, så planen kan ikkje lenger vere eit framlegg. Vis til vedtaket, eller til fullmakta for ei teknisk justering.',
+    en: 'The programme has been adopted, so the plan can no longer be a proposal. Refer to the decision, or to the authority for a technical adjustment.',
+  },
 } as const satisfies Catalogue;
