@@ -31,6 +31,7 @@ export { auditTrail, type AuditEvent, type AuditQuery, type AuditTrail } from '.
 export * from './queries/indicators/index.js';
 export * from './queries/rounds/index.js';
 export * from './queries/publication/index.js';
+export * from './queries/savings/index.js';
 export { STALE_AFTER_DAYS } from './queries/judging.js';
 export type { Fate, StatusCode } from './projections/measures/code.js';
 export type { ReportText } from './projections/measures/reports.js';

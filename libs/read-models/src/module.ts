@@ -34,6 +34,29 @@ import {
   type StartingPoint,
   type StartingPointQuery,
 } from './queries/rounds/index.js';
+import {
+  bridgeEvents,
+  forecastDrift,
+  measureSavings,
+  savingsBridge,
+  savingsMeasures,
+  savingsReport,
+  targetsCoverage,
+  type BridgeEvents,
+  type BridgeEventsQuery,
+  type ForecastDrift,
+  type ForecastDriftQuery,
+  type MeasureSavings,
+  type MeasureSavingsQuery,
+  type SavingsBridge,
+  type SavingsBridgeQuery,
+  type SavingsMeasures,
+  type SavingsMeasuresQuery,
+  type SavingsQuery,
+  type SavingsReport,
+  type TargetCoverageQuery,
+  type TargetsCoverage,
+} from './queries/savings/index.js';
 import type { RunningReadModels } from './start.js';
 
 /** Injection token of the {@link RunningReadModels}. */
@@ -130,6 +153,48 @@ export class GetPublicationCorrections extends Query<Answer<PublicationCorrectio
   }
 }
 
+export class GetSavings extends Query<Answer<SavingsReport>> {
+  constructor(readonly asked: SavingsQuery) {
+    super();
+  }
+}
+
+export class ListSavingsMeasures extends Query<Answer<SavingsMeasures>> {
+  constructor(readonly asked: SavingsMeasuresQuery) {
+    super();
+  }
+}
+
+export class ListTargets extends Query<Answer<TargetsCoverage>> {
+  constructor(readonly asked: TargetCoverageQuery) {
+    super();
+  }
+}
+
+export class GetSavingsBridge extends Query<Answer<SavingsBridge>> {
+  constructor(readonly asked: SavingsBridgeQuery) {
+    super();
+  }
+}
+
+export class ListBridgeEvents extends Query<Answer<BridgeEvents>> {
+  constructor(readonly asked: BridgeEventsQuery) {
+    super();
+  }
+}
+
+export class GetForecastDrift extends Query<Answer<ForecastDrift>> {
+  constructor(readonly asked: ForecastDriftQuery) {
+    super();
+  }
+}
+
+export class GetMeasureSavings extends Query<Answer<MeasureSavings>> {
+  constructor(readonly asked: MeasureSavingsQuery) {
+    super();
+  }
+}
+
 @QueryHandler(GetOverview)
 export class OverviewHandler implements IQueryHandler<GetOverview> {
   constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
@@ -222,6 +287,49 @@ export class PublicationCorrectionsHandler implements IQueryHandler<GetPublicati
     correctionsSince(this.models, round);
 }
 
+@QueryHandler(GetSavings)
+export class SavingsHandler implements IQueryHandler<GetSavings> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: GetSavings): Promise<Answer<SavingsReport>> => savingsReport(this.models, asked);
+}
+
+@QueryHandler(ListSavingsMeasures)
+export class SavingsMeasuresHandler implements IQueryHandler<ListSavingsMeasures> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: ListSavingsMeasures): Promise<Answer<SavingsMeasures>> =>
+    savingsMeasures(this.models, asked);
+}
+
+@QueryHandler(ListTargets)
+export class TargetsHandler implements IQueryHandler<ListTargets> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: ListTargets): Promise<Answer<TargetsCoverage>> => targetsCoverage(this.models, asked);
+}
+
+@QueryHandler(GetSavingsBridge)
+export class SavingsBridgeHandler implements IQueryHandler<GetSavingsBridge> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: GetSavingsBridge): Promise<Answer<SavingsBridge>> => savingsBridge(this.models, asked);
+}
+
+@QueryHandler(ListBridgeEvents)
+export class BridgeEventsHandler implements IQueryHandler<ListBridgeEvents> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: ListBridgeEvents): Promise<Answer<BridgeEvents>> => bridgeEvents(this.models, asked);
+}
+
+@QueryHandler(GetForecastDrift)
+export class ForecastDriftHandler implements IQueryHandler<GetForecastDrift> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = async ({ asked }: GetForecastDrift): Promise<Answer<ForecastDrift>> => forecastDrift(this.models, asked);
+}
+
+@QueryHandler(GetMeasureSavings)
+export class MeasureSavingsHandler implements IQueryHandler<GetMeasureSavings> {
+  constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
+  execute = ({ asked }: GetMeasureSavings): Promise<Answer<MeasureSavings>> => measureSavings(this.models, asked);
+}
+
 const HANDLERS: Provider[] = [
   OverviewHandler,
   GoalsHandler,
@@ -238,6 +346,13 @@ const HANDLERS: Provider[] = [
   RoundChangesHandler,
   StartingPointHandler,
   PublicationCorrectionsHandler,
+  SavingsHandler,
+  SavingsMeasuresHandler,
+  TargetsHandler,
+  SavingsBridgeHandler,
+  BridgeEventsHandler,
+  ForecastDriftHandler,
+  MeasureSavingsHandler,
 ];
 
 /** How the running read models are got: started by whoever knows the configuration. */

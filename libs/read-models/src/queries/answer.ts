@@ -43,7 +43,12 @@ export type QueryRefusalCode =
   | 'round-not-found'
   /** The sector has no part in the round. */
   | 'sector-not-in-round'
-  | 'round-not-published';
+  | 'round-not-published'
+  | 'unit-not-found'
+  | 'programme-not-found'
+  /** No whole number, or the range begins after its end. */
+  | 'years-invalid'
+  | 'days-invalid';
 
 export type QueryRefusal = Refusal<QueryRefusalCode>;
 
