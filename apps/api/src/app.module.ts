@@ -18,6 +18,7 @@ import { OrganisationModule } from './organisation/organisation.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { SavingsModule } from './savings/savings.module.js';
 import type { Service } from './service/service.js';
 import { CLOCK, DIRECTORY, FEED_HUB, FEED_SOURCE, LOG_ID, PEOPLE, SIGN_IN } from './service/tokens.js';
 import { StrategiesModule } from './strategies/strategies.module.js';
@@ -70,6 +71,7 @@ export class AppModule {
         OrganisationModule,
         PeopleModule,
         ReportsModule,
+        SavingsModule,
         AuditModule,
         FeedModule,
       ],

@@ -9,7 +9,8 @@ export function placeOf(directory: DirectoryState, { stream, data }: PositionedE
   const dash = stream.indexOf('-');
   const id = stream.slice(dash + 1);
   switch (stream.slice(0, dash)) {
-    case 'measure': {
+    case 'measure':
+    case 'savings': {
       const measure = directory.measures.get(id);
       if (!measure) return { ...NOWHERE, measure: id };
       const goals = goalsAbove(directory, measure.goals);
@@ -26,6 +27,14 @@ export function placeOf(directory: DirectoryState, { stream, data }: PositionedE
     }
     case 'strategy':
       return { ...NOWHERE, strategies: [...strategiesAbove(directory, new Set(), [id])] };
+    case 'indicator': {
+      const area = directory.indicators.get(id)?.area ?? null;
+      return area === null ? NOWHERE : { ...NOWHERE, units: unitsAbove(directory, area) };
+    }
+    case 'round':
+      return typeof data['sector'] === 'string'
+        ? { ...NOWHERE, units: unitsAbove(directory, data['sector']) }
+        : NOWHERE;
     case 'organisation':
       return typeof data['unit'] === 'string' ? { ...NOWHERE, units: unitsAbove(directory, data['unit']) } : NOWHERE;
     default:

@@ -1,7 +1,7 @@
 import { osloDay, type Clock, type Directory, type RecentLog } from '#application';
 import type { EventRegistry } from '#event-store';
 import { sourceOf, type FeedSource } from '#feed';
-import { redact, visibilityOn } from '#identity';
+import { redact, visibilityOn, type MeasureVisibility } from '#identity';
 import { placeOf } from './event-place.js';
 
 export interface FeedSourceParts {
@@ -27,10 +27,12 @@ export function feedSource({ log, logId, registry, directory, clock }: FeedSourc
     },
     redact: (viewer, event) => {
       const today = osloDay(clock());
-      return redact(viewer, event, (id) => {
-        const measure = directory.state.measures.get(id);
+      const { measures, indicators } = directory.state;
+      const measureOn = (id: string): MeasureVisibility | undefined => {
+        const measure = measures.get(id);
         return measure && visibilityOn(measure, today);
-      });
+      };
+      return redact(viewer, event, measureOn, (id) => indicators.get(id));
     },
   };
 }

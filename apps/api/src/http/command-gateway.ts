@@ -2,9 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   ExecuteGoalCommand,
+  ExecuteIndicatorCommand,
   ExecuteMeasureCommand,
   ExecuteOrganisationCommand,
   ExecuteProgrammeCommand,
+  ExecuteRoundCommand,
+  ExecuteSavingsCommand,
   ExecuteStrategyCommand,
   osloDay,
   type Authorisation,
@@ -19,26 +22,34 @@ import {
   type Fact,
   type GoalCommand,
   type Grant,
+  type IndicatorCommand,
   type MeasureCommand,
   type MeasureState,
   type OrganisationCommand,
   type ProgrammeCommand,
   type Refusal,
+  type RoundCommand,
+  type SavingsCommand,
   type StrategyCommand,
 } from '#domain';
 import {
   IDENTITY,
+  indicatorTarget,
   mayAct,
   measureTarget,
   organisationTarget,
   otherTarget,
   refusedAttempt,
+  roundTarget,
+  savingsActionOf,
   targetId,
   type Action,
   type ActionRefusal,
   type IdentityParts,
+  type SavingsAction,
   type Target,
 } from '#identity';
+import { problem } from '#platform';
 import { CLOCK, DIRECTORY, LOG_ID } from '../service/tokens.js';
 import type { CommandAnswer, ManyAnswer, OneOfManyAnswer } from './answers.js';
 import type { CommandCall } from './call.js';
@@ -146,12 +157,64 @@ export class CommandGateway {
     return this.answer(call, command.type, unit, outcome, { id: target, ...answering });
   }
 
+  /** A command on the money of a measure. Its revision is that of the money, not of the measure. */
+  async savings(
+    call: CommandCall,
+    measure: string,
+    command: SavingsCommand,
+    answering: Answering = {},
+  ): Promise<CommandAnswer> {
+    const action = savingsActionOf(command);
+    const authorise = (): Authorisation<Grant> => this.mayActOnMoney(call, measure, action);
+    const request = { id: measure, command, authorise, ...this.envelope(call, measure) };
+    const outcome = await this.bus.execute(new ExecuteSavingsCommand(request));
+    if (outcome.kind === 'refused' && outcome.refusals.some(isMissingMeasure)) throw problem(404, 'not-found');
+    return this.answer(call, action, measureNamed(measure), outcome, answering);
+  }
+
+  async indicator(
+    call: CommandCall,
+    id: string,
+    command: IndicatorCommand,
+    answering: Answering = {},
+  ): Promise<CommandAnswer> {
+    const authorise = (): Authorisation<Grant> => {
+      const { indicators, organisation } = this.directory.state;
+      const target = indicatorTarget(id, indicators.get(id)?.area ?? null, organisation);
+      return mayAct(call.caller.actor(), command.type, target);
+    };
+    const request = { id, command, authorise, ...this.envelope(call, id) };
+    const outcome = await this.bus.execute(new ExecuteIndicatorCommand(request));
+    return this.answer(call, command.type, { kind: 'indicator', indicator: id, line: [] }, outcome, answering);
+  }
+
+  async round(call: CommandCall, id: string, command: RoundCommand, answering: Answering = {}): Promise<CommandAnswer> {
+    const sector = 'sector' in command ? command.sector : null;
+    const authorise = (): Authorisation<Grant> =>
+      mayAct(call.caller.actor(), command.type, roundTarget(id, sector, this.directory.state.organisation));
+    const request = { id, command, authorise, ...this.envelope(call, id) };
+    const outcome = await this.bus.execute(new ExecuteRoundCommand(request));
+    return this.answer(call, command.type, { kind: 'round', round: id, line: [] }, outcome, answering);
+  }
+
   private measureRequest(
     call: CommandCall,
     id: string,
     command: MeasureCommand,
   ): CommandRequest<MeasureCommand, MeasureState> {
     return { id, command, authorise: (state) => this.mayActOn(call, id, command, state), ...this.envelope(call, id) };
+  }
+
+  private mayActOnMoney(call: CommandCall, measure: string, action: SavingsAction): Authorisation<Grant> {
+    const { measures, organisation } = this.directory.state;
+    const place = measures.get(measure);
+    // As for measures: whoever may see every measure is told that there is none.
+    if (!place && call.caller.viewer().level === 'employee') return TO_BE_TOLD;
+    return mayAct(
+      call.caller.actor(),
+      action,
+      measureTarget(measure, place ?? NOWHERE, organisation, osloDay(this.clock())),
+    );
   }
 
   private mayActOn(call: CommandCall, id: string, command: MeasureCommand, state: MeasureState): Authorisation<Grant> {
@@ -161,9 +224,7 @@ export class CommandGateway {
     const target = measureTarget(id, place, organisation, osloDay(this.clock()));
     // Whoever may see every measure is told that this one, or its unit, does not exist; others learn nothing.
     const nothingThere = target.line.length === 0 && state === null;
-    if (nothingThere && call.caller.viewer().level === 'employee') {
-      return { ok: true, grant: { role: 'reader', grant: 'role:reader' } };
-    }
+    if (nothingThere && call.caller.viewer().level === 'employee') return TO_BE_TOLD;
     return mayAct(call.caller.actor(), command.type, target);
   }
 
@@ -207,6 +268,11 @@ export class CommandGateway {
     this.identity.audit(refusedAttempt(caller.actor(), action, target, refusal as ActionRefusal));
   }
 }
+
+/** Nothing is stored: the refusal says that what the command is for does not exist. */
+const TO_BE_TOLD: Authorisation<Grant> = { ok: true, grant: { role: 'reader', grant: 'role:reader' } };
+
+const isMissingMeasure = ({ code, field }: Refusal): boolean => code === 'measure-unknown' && field === 'measure';
 
 const measureNamed = (measure: string): Target => ({
   kind: 'measure',

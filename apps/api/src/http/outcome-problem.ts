@@ -16,6 +16,8 @@ const NOT_THERE = new Set([
   'strategy-unknown',
   'unit-unknown',
   'chapter-area-unknown',
+  'indicator-unknown',
+  'round-unknown',
 ]);
 /** Fields that stand in the address and not in the body. */
 const IN_THE_ADDRESS = new Set([undefined, 'unit', 'chapterArea']);

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { InvestmentsController } from './investments.controller.js';
+import { SavingsLinesController } from './savings-lines.controller.js';
+import { SavingsResultsController } from './savings-results.controller.js';
+import { SavingsTargetsController } from './targets.controller.js';
+
+@Module({
+  controllers: [SavingsLinesController, SavingsResultsController, InvestmentsController, SavingsTargetsController],
+})
+export class SavingsModule {}
