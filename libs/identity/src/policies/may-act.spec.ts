@@ -10,10 +10,21 @@ import {
   type OrganisationEvent,
   type OrganisationState,
 } from '#domain';
-import type { Action, MeasureAction, MeasureTarget, OrganisationAction, Target, TargetOf } from './actions.js';
+import {
+  savingsActionOf,
+  type Action,
+  type IndicatorAction,
+  type MeasureAction,
+  type MeasureTarget,
+  type OrganisationAction,
+  type RoundAction,
+  type SavingsAction,
+  type Target,
+  type TargetOf,
+} from './actions.js';
 import { mayAct, type Acting, type Permission } from './may-act.js';
 import { rules } from './rules.js';
-import { measureTarget, organisationTarget, otherTarget } from './targets.js';
+import { indicatorTarget, measureTarget, organisationTarget, otherTarget, roundTarget } from './targets.js';
 
 const TODAY = '2026-03-01';
 const UNITS = ['sector', 'property', 'fdvu', 'it', 'other-sector', 'roads'] as const;
@@ -106,6 +117,82 @@ const ORGANISATION: readonly OrganisationAction[] = [
   'GrantRole',
   'WithdrawRole',
 ];
+/** Money: what the responsible tells, what the lead proposes, what the controller keeps to himself. */
+const MONEY_TOLD: readonly SavingsAction[] = [
+  'ForecastSavings',
+  'CorrectSavingsForecast',
+  'RealiseSavings',
+  'CorrectRealisedSavings',
+  'StateInvestmentYear',
+];
+const MONEY_PROPOSED: readonly SavingsAction[] = [
+  'OpenSavingsLine',
+  'ChangeSavingsLineDetails',
+  'PlanSavings',
+  'StateFullYearEffect',
+  'StateSavingsOverlap',
+  'LiftSavingsOverlap',
+  'WithdrawSavingsLine',
+  'OpenInvestment',
+  'EstimateInvestment',
+  'BudgetInvestment',
+];
+const MONEY_KEPT: readonly SavingsAction[] = [
+  'ChangeLockedPlan',
+  'DecideSavingsYears',
+  'ConfirmRealisedSavings',
+  'WithdrawSavingsConfirmation',
+];
+const VALUES: readonly IndicatorAction[] = [
+  'RecordIndicatorValue',
+  'CorrectIndicatorValue',
+  'RecordIndicatorComparator',
+];
+const SERIES: readonly IndicatorAction[] = [
+  ...VALUES,
+  'DefineIndicator',
+  'ChangeIndicatorDetails',
+  'ResolveIndicatorConflict',
+  'SetIndicatorBaseline',
+  'SetIndicatorTarget',
+  'MarkIndicatorBreak',
+  'SetIndicatorRule',
+  'LinkIndicatorGoal',
+  'UnlinkIndicatorGoal',
+  'LinkIndicatorMeasure',
+  'UnlinkIndicatorMeasure',
+  'RetireIndicator',
+];
+const ROUNDS: readonly RoundAction[] = [
+  'OpenRound',
+  'MoveRoundDue',
+  'ExcuseMeasure',
+  'ExpectMeasure',
+  'ApproveDelivery',
+  'SendDeliveryBack',
+  'RequestReminder',
+  'PublishRound',
+  'CancelRound',
+];
+/** What the service does by itself when its log says so. */
+const PROCESS: readonly Action[] = [
+  'CarryOver',
+  'StateAdoption',
+  'SupersedeProgramme',
+  'LockSavingsPlans',
+  'RequestReminder',
+  'TellReminderSent',
+  'CompletePublication',
+];
+/** All that a lead may with what stands in own area. */
+const LED: readonly Action[] = [
+  ...REPORTING,
+  ...CHANGING,
+  ...MONEY_TOLD,
+  ...MONEY_PROPOSED,
+  ...VALUES,
+  'MarkDeliveryReady',
+];
 const GRANTED: Readonly<Record<GrantedRole, readonly Action[]>> = {
   politician: [],
   reader: [],
@@ -115,7 +202,18 @@ const GRANTED: Readonly<Record<GrantedRole, readonly Action[]>> = {
     'AdoptProgramme',
     'SupersedeProgramme',
     'WithdrawProgramme',
+    'SetSavingsTarget',
+    'ChangeSavingsTarget',
+    'WithdrawSavingsTarget',
+    'StateSavingsNeed',
+    'ChangeSavingsNeed',
+    'WithdrawSavingsNeed',
     ...ADOPTION,
+    ...MONEY_TOLD,
+    ...MONEY_PROPOSED,
+    ...MONEY_KEPT,
+    ...SERIES,
+    ...ROUNDS,
   ],
   auditor: ['ReadAudit', 'VerifyLog', 'ExportLog'],
   administrator: [
@@ -139,12 +237,20 @@ const GRANTED: Readonly<Record<GrantedRole, readonly Action[]>> = {
     'ChangePersonEmail',
     'RelinkPerson',
     'ErasePerson',
+    ...SERIES,
   ],
 };
 const ALL = Object.keys(rules) as Action[];
 const measureActions = ALL.filter((action): action is MeasureAction =>
   ([...REPORTING, ...CHANGING, ...ADOPTION] as Action[]).includes(action),
 );
+const among =
+  <A extends Action>(actions: readonly A[]) =>
+  (action: Action): action is A =>
+    (actions as readonly Action[]).includes(action);
+const isMoneyAction = among<SavingsAction>([...MONEY_TOLD, ...MONEY_PROPOSED, ...MONEY_KEPT, 'LockSavingsPlans']);
+const isIndicatorAction = among(SERIES);
+const isRoundAction = among<RoundAction>([...ROUNDS, 'MarkDeliveryReady', 'TellReminderSent', 'CompletePublication']);
 const isMeasureAction = (action: Action): action is MeasureAction => (measureActions as Action[]).includes(action);
 const isOrganisationAction = (action: Action): action is OrganisationAction =>
   (ORGANISATION as Action[]).includes(action);
@@ -156,12 +262,16 @@ function ask(
   measure: MeasureTarget = measureIn('property'),
   unit = 'property',
 ): Permission {
-  const target: Target = isMeasureAction(action)
-    ? measure
-    : isOrganisationAction(action)
-      ? organisationTarget(unit)
-      : otherTarget('installation');
-  return mayAct(actor, action, target as TargetOf<typeof action>);
+  return mayAct(actor, action, targetOf(action, measure, unit) as TargetOf<typeof action>);
+}
+
+/** Indicators and deliveries stand in the line in which the measure stands. */
+function targetOf(action: Action, measure: MeasureTarget, unit: string): Target {
+  if (isMeasureAction(action) || isMoneyAction(action)) return measure;
+  if (isOrganisationAction(action)) return organisationTarget(unit);
+  const [area = null] = measure.line;
+  if (isIndicatorAction(action)) return indicatorTarget('i1', area, organisation);
+  return isRoundAction(action) ? roundTarget('r1', area, organisation) : otherTarget('installation');
 }
 
 const grantOf = (permission: Permission): string =>
@@ -174,6 +284,8 @@ describe('the table', () => {
       ...REPORTING,
       ...CHANGING,
       ...ADOPTION,
+      ...LED,
+      ...PROCESS,
       ...Object.values(GRANTED).flat(),
     ]);
     expect([...listed].sort()).toEqual([...ALL].sort());
@@ -189,7 +301,7 @@ describe('the table', () => {
     const may = (who: string, measure: MeasureTarget): Action[] =>
       ALL.filter((action) => ask(person(who), action, measure).ok);
     for (const who of ['responsible', 'her-deputy']) {
-      expect(may(who, measureIn('property')).sort()).toEqual([...REPORTING].sort());
+      expect(may(who, measureIn('property')).sort()).toEqual([...REPORTING, ...MONEY_TOLD].sort());
       expect(may(who, measureIn('property', { responsible: 'somebody', deputies: [] }))).toEqual([]);
     }
     expect(grantOf(ask(person('responsible'), 'ReportStatus'))).toBe('responsible responsible:m1');
@@ -199,9 +311,7 @@ describe('the table', () => {
   it('gives a lead all of a measure’s commands in own area and below, and deputies of own unit', () => {
     for (const area of ['property', 'fdvu']) {
       const may = ALL.filter((action) => ask(person('lead'), action, measureIn(area)).ok);
-      expect(may.sort()).toEqual(
-        [...new Set<Action>([...REPORTING, ...CHANGING, 'NameDeputy', 'WithdrawDeputy'])].sort(),
-      );
+      expect(may.sort()).toEqual([...new Set<Action>([...LED, 'NameDeputy', 'WithdrawDeputy'])].sort());
     }
     expect(grantOf(ask(person('lead'), 'Annul', measureIn('fdvu')))).toBe('sector-lead lead:property');
     expect(grantOf(ask(person('director'), 'Annul', measureIn('fdvu')))).toBe('sector-lead lead:sector');
@@ -209,16 +319,16 @@ describe('the table', () => {
 
   it('gives a lead’s deputy the same on the named days, but not to pass it on', () => {
     const may = ALL.filter((action) => ask(person('stand-in'), action).ok);
-    expect(may.sort()).toEqual([...new Set<Action>([...REPORTING, ...CHANGING])].sort());
+    expect(may.sort()).toEqual([...new Set<Action>(LED)].sort());
     expect(grantOf(ask(person('stand-in'), 'ReportStatus'))).toBe('deputy deputy:property');
     expect(ask(person('stand-in'), 'NameDeputy').ok).toBe(false);
     expect(ALL.filter((action) => ask(person('late'), action).ok)).toEqual([]);
   });
 
-  it('gives a process what follows from an adoption, and nothing else', () => {
+  it('gives a process what follows from the log, and nothing else', () => {
     const process = { process: 'adoption' };
     const may = ALL.filter((action) => ask(process, action).ok);
-    expect(may.sort()).toEqual(['CarryOver', 'StateAdoption', 'SupersedeProgramme']);
+    expect(may.sort()).toEqual([...PROCESS].sort());
     expect(grantOf(ask(process, 'StateAdoption'))).toBe('system process:adoption');
   });
 
@@ -235,6 +345,50 @@ describe('the table', () => {
       ],
     };
     expect(grantOf(ask(chain, 'Annul', measureIn('fdvu')))).toBe('deputy deputy:property');
+  });
+});
+
+describe('a plan', () => {
+  const plan = {
+    type: 'PlanSavings',
+    line: 'l',
+    programme: 'p',
+    programmeYears: { firstYear: 2018, lastYear: 2021 },
+  } as const;
+  const figures = { years: [], undated: [], reason: null };
+
+  it('is proposed by the lead, and changed after the lock by the controller alone', () => {
+    const proposal = savingsActionOf({ ...plan, ...figures, basis: { kind: 'proposal' } });
+    const adjusted = savingsActionOf({ ...plan, ...figures, basis: { kind: 'technical', authority: 'rådmannen' } });
+    const decided = savingsActionOf({
+      ...plan,
+      ...figures,
+      basis: { kind: 'decision', decision: { kind: 'decided' } },
+    });
+    expect(ask(person('lead'), proposal).ok).toBe(true);
+    for (const action of [adjusted, decided]) {
+      expect(ask(person('lead'), action).ok).toBe(false);
+      expect(ask(withRole('controller'), action).ok).toBe(true);
+    }
+  });
+
+  it('for an investment’s budget is the lead’s, its accounts are told by the responsible too', () => {
+    const year = { type: 'StateInvestmentYear', investment: 'i', year: 2018, reason: null, source: null } as const;
+    const value = { amount: 1, approximate: false, range: null };
+    const budget = savingsActionOf({ ...year, value, figure: 'budget' });
+    const actual = savingsActionOf({ ...year, value, figure: 'actual' });
+    expect([budget, actual].map((action) => ask(person('responsible'), action).ok)).toEqual([false, true]);
+  });
+});
+
+describe('what stands elsewhere', () => {
+  it('gives no lead an indicator of the whole municipality, nor another sector’s delivery', () => {
+    const lead = person('director');
+    const all = indicatorTarget('i1', null, organisation);
+    expect(mayAct(lead, 'RecordIndicatorValue', all).ok).toBe(false);
+    expect(mayAct(lead, 'MarkDeliveryReady', roundTarget('r1', 'sector', organisation)).ok).toBe(true);
+    expect(mayAct(lead, 'MarkDeliveryReady', roundTarget('r1', 'other-sector', organisation)).ok).toBe(false);
+    expect(mayAct(lead, 'MarkDeliveryReady', roundTarget('r1', null, organisation)).ok).toBe(false);
   });
 });
 
@@ -268,15 +422,17 @@ describe('whoever it is', () => {
     .record({ area: unit, responsible: fc.constantFrom('a', 'b', null), deputy: fc.constantFrom('a', 'b', 'nobody') })
     .map(({ area, responsible, deputy }) => measureIn(area, { responsible, deputies: [deputy] }));
   const anyAction = fc.constantFrom(...ALL);
+  /** Actions on what stands somewhere in the organisation. */
+  const standing = [...measureActions, ...LED, ...MONEY_KEPT, ...SERIES, ...ROUNDS];
 
   it('a lead without other rights never acts outside own subtree', () => {
     fc.assert(
-      fc.property(anyActor, anyMeasure, fc.constantFrom(...measureActions), (actor, measure, action) => {
+      fc.property(anyActor, anyMeasure, fc.constantFrom(...standing), (actor, measure, action) => {
         const lead: Actor = { ...actor, person: 'lead-only', roles: [] };
         const own = new Set(lead.leads.flatMap((led) => [...unitsUnder(organisation, led.unit)]));
         const inside = own.has(measure.line[0]!);
         const allowed = ask(lead, action, measure).ok;
-        expect(allowed).toBe(inside && ([...REPORTING, ...CHANGING] as Action[]).includes(action));
+        expect(allowed).toBe(inside && LED.includes(action));
       }),
     );
   });
@@ -286,11 +442,8 @@ describe('whoever it is', () => {
       fc.property(anyActor, anyMeasure, anyAction, unit, (actor, measure, action, targetUnit) => {
         const answers =
           (measure.responsible === actor.person || measure.deputies.includes(actor.person)) &&
-          (REPORTING as Action[]).includes(action);
-        const leads =
-          isMeasureAction(action) &&
-          ([...REPORTING, ...CHANGING] as Action[]).includes(action) &&
-          actor.leads.some((led) => measure.line.includes(led.unit));
+          ([...REPORTING, ...MONEY_TOLD] as Action[]).includes(action);
+        const leads = LED.includes(action) && actor.leads.some((led) => measure.line.includes(led.unit));
         const namesDeputy =
           ['NameDeputy', 'WithdrawDeputy'].includes(action) &&
           actor.leads.some((led) => led.unit === targetUnit && led.as === 'lead');

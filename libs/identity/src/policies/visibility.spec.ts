@@ -3,10 +3,14 @@ import * as fc from 'fast-check';
 import {
   evolveOrganisation,
   goalEvents,
+  indicatorEvents,
   initialOrganisation,
   measureEvents,
   organisationEvents,
   programmeEvents,
+  publicationEvents,
+  roundEvents,
+  savingsEvents,
   strategyEvents,
   type Actor,
   type GrantedRole,
@@ -19,6 +23,7 @@ import {
   maySeeNotes,
   redact,
   visibilityOn,
+  type IndicatorVisibility,
   type MeasureVisibility,
   type VisibleEvent,
 } from './visibility.js';
@@ -47,6 +52,12 @@ const ordinary: MeasureVisibility = {
 };
 const measures: Record<string, MeasureVisibility> = { open: ordinary, secret: { ...ordinary, exempt: true } };
 const lookup = (id: string): MeasureVisibility | undefined => measures[id];
+const indicators = (id: string): IndicatorVisibility | undefined =>
+  ({
+    open: { area: 'property', restricted: false },
+    few: { area: 'fdvu', restricted: true },
+    'few-of-all': { area: null, restricted: true },
+  })[id];
 const event = (type: string, data: JsonObject = {}, stream = 'measure-open'): VisibleEvent => ({
   id: 'e1',
   stream,
@@ -125,22 +136,54 @@ describe('the public', () => {
     goal: goalEvents,
     strategy: strategyEvents,
     organisation: organisationEvents,
+    savings: savingsEvents,
+    indicator: indicatorEvents,
+    round: roundEvents,
+    publication: publicationEvents,
   };
   const rows = Object.entries(tables).flatMap(([category, table]) =>
     Object.entries(table).map(([type, { publicName }]) => ({ category, type, publicName })),
   );
 
   it.each(rows)('sees $category $type exactly if it has a public name', ({ category, type, publicName }) => {
-    const other = type.startsWith('Dependency') ? { measure: 'open' } : {};
-    expect(maySeeEvent(PUBLIC, event(type, other, `${category}-open`), lookup)).toBe(publicName !== null);
-    if (type !== 'InternalNoteAdded')
-      expect(maySeeEvent(role('reader'), event(type, other, `${category}-open`), lookup)).toBe(true);
+    const other = /^Dependency|^IndicatorMeasure/.test(type) ? { measure: 'open' } : {};
+    const stored = event(type, other, `${category}-open`);
+    expect(maySeeEvent(PUBLIC, stored, lookup, indicators)).toBe(publicName !== null);
+    if (!['InternalNoteAdded', 'PublicationPageStored'].includes(type))
+      expect(maySeeEvent(role('reader'), stored, lookup, indicators)).toBe(true);
   });
 
   it('sees nothing of an exempt measure, of an unknown one, of an unknown event', () => {
     for (const { type } of rows) expect(redact(PUBLIC, event(type, {}, 'measure-secret'), lookup)).toBeNull();
     expect(maySeeEvent(PUBLIC, event('StatusReported', {}, 'measure-unknown'), lookup)).toBe(false);
     expect(maySeeEvent(PUBLIC, event('SomethingNew'), lookup)).toBe(false);
+  });
+
+  it('sees nothing of the money of an exempt measure, nor of a target that is that measure’s', () => {
+    for (const type of Object.keys(savingsEvents)) {
+      expect(redact(PUBLIC, event(type, {}, 'savings-secret'), lookup)).toBeNull();
+      expect(redact(PUBLIC, event(type, {}, 'savings-unknown'), lookup)).toBeNull();
+    }
+    for (const type of ['SavingsTargetSet', 'SavingsTargetChanged']) {
+      const target = (measure: string): VisibleEvent =>
+        event(type, { scope: { kind: 'measure', measure } }, 'programme-p');
+      expect([maySeeEvent(PUBLIC, target('secret'), lookup), maySeeEvent(PUBLIC, target('open'), lookup)]).toEqual([
+        false,
+        true,
+      ]);
+      expect(maySeeEvent(PUBLIC, event(type, { scope: { kind: 'programme' } }, 'programme-p'), lookup)).toBe(true);
+    }
+  });
+
+  it('does not learn of an exempt measure from a line that goes on from it, nor from an indicator', () => {
+    const opened = (measure: string): VisibleEvent =>
+      event('SavingsLineOpened', { title: 't', continues: { measure, line: 'l' } }, 'savings-open');
+    expect(redact(PUBLIC, opened('secret'), lookup)?.data).toEqual({ title: 't', continues: null });
+    expect(redact(PUBLIC, opened('open'), lookup)).toEqual(opened('open'));
+    const defined = event('IndicatorDefined', { measures: ['open', 'secret'] }, 'indicator-open');
+    expect(redact(PUBLIC, defined, lookup, indicators)?.data).toEqual({ measures: ['open'] });
+    const linked = event('IndicatorMeasureLinked', { measure: 'secret' }, 'indicator-open');
+    expect(redact(PUBLIC, linked, lookup, indicators)).toBeNull();
   });
 
   it('does not learn of an exempt measure from another one’s events', () => {
@@ -159,6 +202,35 @@ describe('the public', () => {
       });
     }
   });
+});
+
+describe('an indicator of few people', () => {
+  const value = (id: string): VisibleEvent => event('IndicatorValueRecorded', { amount: 3 }, `indicator-${id}`);
+  const sees = (viewer: Viewer, id: string): boolean => maySeeEvent(viewer, value(id), lookup, indicators);
+  const lead = (unit: string): Viewer => viewerOf(actor({ leads: [{ unit, as: 'lead' }] }), organisation);
+
+  it('is for those who lead the line, and those who check', () => {
+    for (const viewer of [lead('fdvu'), lead('sector'), role('controller'), role('auditor'), role('administrator')])
+      expect(sees(viewer, 'few')).toBe(true);
+    expect(sees(role('controller'), 'few-of-all')).toBe(true);
+    expect(sees(SEES_EVERYTHING, 'few')).toBe(true);
+  });
+
+  it('is not for others, who see every other indicator', () => {
+    for (const viewer of [PUBLIC, role('politician'), role('reader'), lead('it')]) {
+      expect([sees(viewer, 'few'), sees(viewer, 'few-of-all'), sees(viewer, 'open')]).toEqual([false, false, true]);
+      expect(redact(viewer, value('few'), lookup, indicators)).toBeNull();
+      expect(sees(viewer, 'unknown')).toBe(false);
+    }
+    expect(sees(lead('sector'), 'few-of-all')).toBe(false);
+  });
+});
+
+it('the pages of a publication are read at its address, not as events', () => {
+  const page = event('PublicationPageStored', { page: 0, position: 1, content: '{}' }, 'publication-r');
+  for (const viewer of [PUBLIC, role('reader'), role('controller')])
+    expect(redact(viewer, page, lookup, indicators)).toBeNull();
+  expect(redact(SEES_EVERYTHING, page, lookup, indicators)).toEqual(page);
 });
 
 describe('an exempt comment', () => {
