@@ -13,6 +13,7 @@ import { accept, type Decision, type Refusal, refuse } from '../shared/kernel.js
 import type { DecisionReference, SourceReference } from '../shared/values.js';
 import type { ProgrammeEvent } from './events.js';
 import type { Programme, ProgrammeState } from './state.js';
+import { changeNeed, changeTarget, setTarget, stateNeed, withdrawNeed, withdrawTarget } from './target-decisions.js';
 import type { SavingsNeed, SavingsTarget } from './targets.js';
 
 export type ProgrammeCommand =
@@ -104,14 +105,29 @@ export function decideProgramme(command: ProgrammeCommand, state: ProgrammeState
       return supersede(command.self, command.by, state);
     case 'WithdrawProgramme':
       return withdraw(command.reason, state);
+    default:
+      return decideTargetOrNeed(command, state);
+  }
+}
+
+type OfTargetOrNeed = Extract<ProgrammeCommand, { readonly target: string } | { readonly need: string }>;
+
+/** Targets and needs live as long as their programme: what a withdrawn one must save, nobody asks. */
+function decideTargetOrNeed(command: OfTargetOrNeed, state: Programme): ProgrammeDecision {
+  if (state.status === 'withdrawn') return refuse({ code: 'programme-withdrawn', params: {} });
+  switch (command.type) {
     case 'SetSavingsTarget':
+      return setTarget(command, state);
     case 'ChangeSavingsTarget':
+      return changeTarget(command, state);
     case 'WithdrawSavingsTarget':
-      return refuse({ code: 'target-unknown', params: {} });
+      return withdrawTarget(command, state);
     case 'StateSavingsNeed':
+      return stateNeed(command, state);
     case 'ChangeSavingsNeed':
+      return changeNeed(command, state);
     case 'WithdrawSavingsNeed':
-      return refuse({ code: 'need-unknown', params: {} });
+      return withdrawNeed(command, state);
   }
 }
 
