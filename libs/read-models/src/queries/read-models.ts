@@ -1,6 +1,8 @@
 import type { EventStore } from '#event-store';
 import type { AuditReader } from '../projections/audit/read.js';
+import type { IndicatorsReader } from '../projections/indicators/read.js';
 import type { MeasuresReader } from '../projections/measures/read.js';
+import type { RoundsReader } from '../projections/rounds/read.js';
 import type { Structure, StructureReader } from '../projections/structure/read.js';
 import { osloDay, parseMoment } from '../time/oslo.js';
 import type { ViewReaders } from '../view/readers.js';
@@ -18,6 +20,8 @@ export interface ReadModels {
 export interface Standpoint extends Stand {
   readonly measures: MeasuresReader;
   readonly audit: AuditReader;
+  readonly indicators: IndicatorsReader;
+  readonly rounds: RoundsReader;
   /** Read when first needed, then kept. */
   readonly structure: Structure;
   /** How things stand now, whatever was asked for: who may see what is judged by it. */
@@ -35,13 +39,21 @@ type RefusedQuery = { readonly ok: false; readonly refusals: readonly [QueryRefu
 export function standAt({ views, clock }: ReadModels, { viewer, at }: Asked): Found {
   if (viewer.level === 'nothing-live') return refused('nothing-live');
   const [structure, measures, audit] = [views.structure(), views.measures(), views.audit()];
-  if (!structure || !measures || !audit) return refused('view-building');
-  const reached = Math.min(...[structure, measures, audit].map((view) => view.checkpoint().position));
+  const [indicators, rounds] = [views.indicators(), views.rounds()];
+  if (!structure || !measures || !audit || !indicators || !rounds) return refused('view-building');
+  const all = [structure, measures, audit, indicators, rounds];
+  const reached = Math.min(...all.map((view) => view.checkpoint().position));
   const now = clock();
   const place = placeOf(at, reached, audit.reader, now);
   if (!place.ok) return place;
   const present = { position: reached, day: osloDay(now.getTime()) };
-  return { ok: true, standpoint: standpointAt(place, present, structure.reader, measures.reader, audit.reader) };
+  const readers = {
+    measures: measures.reader,
+    audit: audit.reader,
+    indicators: indicators.reader,
+    rounds: rounds.reader,
+  };
+  return { ok: true, standpoint: standpointAt(place, present, structure.reader, readers) };
 }
 
 type Place = { readonly ok: true; readonly position: number; readonly day: string } | RefusedQuery;
@@ -66,17 +78,15 @@ function standpointAt(
   { position, day }: { readonly position: number; readonly day: string },
   present: Standpoint['present'],
   structures: StructureReader,
-  measures: MeasuresReader,
-  audit: AuditReader,
+  readers: Pick<Standpoint, 'measures' | 'audit' | 'indicators' | 'rounds'>,
 ): Standpoint {
   let structure: Structure | null = null;
   return {
     position,
-    logTime: position === 0 ? null : new Date(audit.logTime(position)).toISOString(),
+    logTime: position === 0 ? null : new Date(readers.audit.logTime(position)).toISOString(),
     day,
     present,
-    measures,
-    audit,
+    ...readers,
     get structure() {
       return (structure ??= structures.at(position));
     },

@@ -2,8 +2,12 @@ import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { openAuditReader, type AuditReader } from '../projections/audit/read.js';
 import { auditProjection } from '../projections/audit/audit.js';
+import { indicatorsProjection } from '../projections/indicators/indicators.js';
+import { openIndicatorsReader, type IndicatorsReader } from '../projections/indicators/read.js';
 import { measuresProjection } from '../projections/measures/measures.js';
 import { openMeasuresReader, type MeasuresReader } from '../projections/measures/read.js';
+import { openRoundsReader, type RoundsReader } from '../projections/rounds/read.js';
+import { roundsProjection } from '../projections/rounds/rounds.js';
 import { openStructureReader, type StructureReader } from '../projections/structure/read.js';
 import { structureProjection } from '../projections/structure/structure.js';
 import { readCheckpoint, readIdentity, viewFile, type ViewCheckpoint } from './file.js';
@@ -24,6 +28,8 @@ export interface ViewReaders {
   structure(): OpenView<StructureReader> | null;
   measures(): OpenView<MeasuresReader> | null;
   audit(): OpenView<AuditReader> | null;
+  indicators(): OpenView<IndicatorsReader> | null;
+  rounds(): OpenView<RoundsReader> | null;
   /** A view's file is another one now: the next question opens it. */
   forget(projection: Projection['name'], generation: string): void;
   close(): void;
@@ -35,11 +41,15 @@ export function openViewReaders(dir: string): ViewReaders {
     structure: slot(dir, structureProjection, openStructureReader),
     measures: slot(dir, measuresProjection, openMeasuresReader),
     audit: slot(dir, auditProjection, openAuditReader),
+    indicators: slot(dir, indicatorsProjection, openIndicatorsReader),
+    rounds: slot(dir, roundsProjection, openRoundsReader),
   };
   return {
     structure: slots.structure.get,
     measures: slots.measures.get,
     audit: slots.audit.get,
+    indicators: slots.indicators.get,
+    rounds: slots.rounds.get,
     forget: (projection, generation) => slots[projection].forget(generation),
     close: () => Object.values(slots).forEach(({ close }) => close()),
   };

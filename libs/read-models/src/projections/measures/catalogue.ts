@@ -149,6 +149,8 @@ export interface Catalogue {
   /** Position of the event that registered it. */
   registered(number: number): number;
   readonly columns: PlacementColumns;
+  /** Is a measure with this placement exempt from public view? */
+  isExempt(placement: number): boolean;
   /** One placement with its names. */
   placement(number: number): Placement;
   name(number: number): string;
@@ -263,6 +265,7 @@ export function openCatalogue(db: Database.Database): Catalogue {
     get columns() {
       return placements.columns();
     },
+    isExempt: (placement) => known(details[placement], 'placement', placement).exempt,
     placement(number) {
       const columns = placements.columns();
       const at = (column: keyof PlacementColumns): number => columns[column][number] ?? 0;

@@ -1,0 +1,44 @@
+import { stateOf, type Round } from '../../projections/rounds/round.js';
+import { refused } from '../answer.js';
+import { osloDay } from '../../time/oslo.js';
+import type { Standpoint } from '../read-models.js';
+import type { RoundQuery } from './answers.js';
+
+type Found =
+  | { readonly ok: true; readonly round: Round; readonly told: Told }
+  | (ReturnType<typeof refused> & { readonly ok: false });
+
+/** Where what is told of a round's measures stands: its publication's position once there is one. */
+export interface Told {
+  readonly position: number;
+  /** The day on which due dates are judged. */
+  readonly day: string;
+}
+
+/** The round that is asked for, as it was known at the standpoint. */
+export function roundAt(standpoint: Standpoint, { round: id, sector }: Pick<RoundQuery, 'round' | 'sector'>): Found {
+  const round = standpoint.rounds.at(standpoint.position).get(id);
+  if (!round) return refused('round-not-found', { round: id }, 'round');
+  if (sector !== undefined && !round.sectors.some((one) => one.sector === sector)) {
+    return refused('sector-not-in-round', { sector }, 'sector');
+  }
+  return { ok: true, round, told: toldAt(standpoint, round) };
+}
+
+function toldAt({ position, day, audit }: Standpoint, { publication }: Round): Told {
+  if (publication === null) return { position, day };
+  return { position: publication.position, day: osloDay(audit.logTime(publication.position)) };
+}
+
+/** The round before, where it is published; null: there is none, or it is not. */
+export function publishedBefore({ rounds, position }: Standpoint, { previous }: Round): PublishedRound | null {
+  const before = previous === null ? undefined : rounds.at(position).get(previous);
+  if (!before?.publication || stateOf(before) !== 'published') return null;
+  return { round: before.round, title: before.title, position: before.publication.position };
+}
+
+export interface PublishedRound {
+  readonly round: string;
+  readonly title: string;
+  readonly position: number;
+}
