@@ -1,5 +1,14 @@
 /** Fields that hold a person id, in answers and in the data of events. */
-const PERSON_FIELDS: ReadonlySet<string> = new Set(['person', 'responsible', 'lead', 'from', 'to', 'old', 'new']);
+const PERSON_FIELDS: ReadonlySet<string> = new Set([
+  'person',
+  'responsible',
+  'recordedBy',
+  'lead',
+  'from',
+  'to',
+  'old',
+  'new',
+]);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

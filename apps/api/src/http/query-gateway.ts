@@ -34,6 +34,11 @@ const STATUS: Partial<Record<QueryRefusal['code'], number>> = {
   'nothing-live': 403,
   'measure-not-found': 404,
   'strategy-not-found': 404,
+  'indicator-not-found': 404,
+  'round-not-found': 404,
+  'indicator-not-found': 404,
+  'round-not-found': 404,
+  'round-not-published': 404,
 };
 
 /** Names of the persons that an answer names by id; null: erased. */

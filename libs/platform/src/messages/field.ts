@@ -17,6 +17,11 @@ export const fieldMessages = {
     nn: 'Bruk anten asOf eller position, ikkje begge.',
     en: 'Use either asOf or position, not both.',
   },
+  'scope-twice': {
+    nb: 'Spør om ett utvalg om gangen: et område, en strategi eller et tiltak.',
+    nn: 'Spør om eitt utval om gongen: eit område, ein strategi eller eit tiltak.',
+    en: 'Ask for one scope at a time: an area, a strategy or a measure.',
+  },
   'field-invalid': {
     nb: 'Verdien kan ikke brukes her.',
     nn: 'Verdien kan ikkje brukast her.',
