@@ -51,6 +51,7 @@ import type { Directory } from '../directory/directory.js';
 import type { DirectoryState } from '../directory/state.js';
 import type { CommandEnvelope, CommandExecutor } from '../executor/executor.js';
 import type { Authorisation, CommandOutcome } from '../executor/outcome.js';
+import { lockedWhenAdopted } from './late-plans.js';
 
 /** One command to one aggregate, by somebody, perhaps on a revision that he or she has seen. */
 export interface CommandRequest<Command, State> {
@@ -132,6 +133,10 @@ export function createCommands({ executor, directory, people, patience = 2000 }:
     persons: personsInOrganisation,
     across: (command, _state, known) => organisationAcross(command, known),
   });
+  const savings = run({
+    decider: savingsDecider,
+    across: (command, _state, known, measure) => savingsAcross(command, measure, known),
+  });
   return {
     measure: run({
       decider: measureDecider,
@@ -144,10 +149,7 @@ export function createCommands({ executor, directory, people, patience = 2000 }:
       across: (command, state, known) => goalAcross(command, state?.level ?? null, known),
     }),
     strategy: run({ decider: strategyDecider, across: (command, _state, known) => strategyAcross(command, known) }),
-    savings: run({
-      decider: savingsDecider,
-      across: (command, _state, known, measure) => savingsAcross(command, measure, known),
-    }),
+    savings: lockedWhenAdopted(savings, directory),
     organisation: (request) => organisation({ ...request, id: ORGANISATION_ID }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Commands } from '../commands/commands.js';
 import type { Directory } from '../directory/directory.js';
 import type { MeasureEntry } from '../directory/state.js';
-import { processCommandId, type Process } from './process.js';
+import { because, reactionOf, toEach, type Process } from './process.js';
 
 const NAME = 'adoption';
 
@@ -26,37 +26,17 @@ export function adoptionProcess(commands: Pick<Commands, 'measure'>, directory: 
         entry.programme === programme && !entry.adopted && !entry.gone && entry.registeredAt < event.position;
       const measures = [...directory.state.measures].filter(([, entry]) => putForward(entry)).map(([id]) => id);
 
-      const tell = async (measure: string): Promise<'done' | 'again'> => {
-        const outcome = await commands.measure({
-          id: measure,
-          // The decision is the programme's, which the measure points to: its reference is kept in one place.
-          command: { type: 'StateAdoption', programme, decision: null },
-          envelope: {
-            commandId: processCommandId(NAME, event.id, measure),
-            fingerprint: event.id,
-            actor: event.metadata.actor.person,
-            correlationId: event.metadata.correlationId,
-            causationId: event.id,
-            source: `process:${NAME}`,
-          },
-          authorise: () => ({ ok: true, grant: { role: 'system', grant: `process:${NAME}` } }),
-        });
-        switch (outcome.kind) {
-          // Refused: it was annulled, merged or adopted by hand in the meantime.
-          case 'stored':
-          case 'unchanged':
-          case 'refused':
-            return 'done';
-          default:
-            return 'again';
-        }
-      };
-
-      for (let from = 0; from < measures.length; from += AT_ONCE) {
-        const told = await Promise.all(measures.slice(from, from + AT_ONCE).map(tell));
-        if (told.includes('again')) return 'again';
-      }
-      return 'done';
+      return toEach(measures, AT_ONCE, async (measure) =>
+        // The decision is the programme's, which the measure points to: its reference is kept in one place. Refused: it
+        // was annulled, merged or adopted by hand in the meantime.
+        reactionOf(
+          await commands.measure({
+            id: measure,
+            command: { type: 'StateAdoption', programme, decision: null },
+            ...because(NAME, event, measure),
+          }),
+        ),
+      );
     },
   };
 }

@@ -1,5 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Grant } from '#domain';
 import { uuidV5, type Checkpoint, type EventRegistry, type PositionedEvent } from '#event-store';
+import type { CommandEnvelope } from '../executor/executor.js';
+import type { Authorisation, CommandOutcome } from '../executor/outcome.js';
 import type { CheckpointFile } from '../followers/checkpoint-file.js';
 import type { LogConsumer } from '../followers/log-tail.js';
 
@@ -30,6 +33,52 @@ export interface Process {
 /** Id of the command that a process sends to a target because of an event. */
 export const processCommandId = (process: string, event: string, target: string): string =>
   uuidV5(PROCESSES, JSON.stringify([process, event, target]));
+
+/**
+ * Under which right, and with which ids, a process sends a command to a target because of an event: in the name of
+ * whoever caused the event.
+ * @param fingerprint of what is sent, where it follows from more than the event
+ */
+export const because = (
+  process: string,
+  event: PositionedEvent,
+  target: string,
+  fingerprint = event.id,
+): { readonly envelope: CommandEnvelope; readonly authorise: () => Authorisation<Grant> } => ({
+  envelope: {
+    commandId: processCommandId(process, event.id, target),
+    fingerprint,
+    actor: event.metadata.actor.person,
+    correlationId: event.metadata.correlationId,
+    causationId: event.id,
+    source: `process:${process}`,
+  },
+  authorise: () => asProcess(process),
+});
+
+/** The right of a process. */
+export const asProcess = (process: string): Authorisation<Grant> => ({
+  ok: true,
+  grant: { role: 'system', grant: `process:${process}` },
+});
+
+/** What a command that a process sent means for its reaction; refused: somebody else has said it in the meantime. */
+export function reactionOf({ kind }: CommandOutcome): 'done' | 'again' {
+  return kind === 'stored' || kind === 'unchanged' || kind === 'refused' ? 'done' : 'again';
+}
+
+/** Sends to all targets, so many at a time. */
+export async function toEach(
+  targets: readonly string[],
+  atOnce: number,
+  send: (target: string) => Promise<'done' | 'again'>,
+): Promise<'done' | 'again'> {
+  for (let from = 0; from < targets.length; from += atOnce) {
+    const told = await Promise.all(targets.slice(from, from + atOnce).map(send));
+    if (told.includes('again')) return 'again';
+  }
+  return 'done';
+}
 
 export interface ProcessRunnerOptions {
   readonly registry: EventRegistry;

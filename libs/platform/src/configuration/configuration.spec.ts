@@ -30,6 +30,8 @@ describe('configuration', () => {
       shutdownMs: 20_000,
       seedDemo: true,
       oidc: { issuer: null, audience: 'tiltak' },
+      mail: { url: null, from: 'tiltak@localhost' },
+      escalationDays: 3,
       feed: { heartbeatMs: 15_000, maxBufferBytes: 1_048_576, maxReaders: 5000 },
     });
   });
@@ -39,6 +41,7 @@ describe('configuration', () => {
     expect(Object.isFrozen(configuration)).toBe(true);
     expect(Object.isFrozen(configuration.oidc)).toBe(true);
     expect(Object.isFrozen(configuration.feed)).toBe(true);
+    expect(Object.isFrozen(configuration.mail)).toBe(true);
   });
 
   it('takes a blank for not set, and the environment before the file', () => {
@@ -104,6 +107,24 @@ describe('configuration', () => {
       expect(read({ OIDC_ISSUER: issuer }).oidc.issuer).toBe(issuer);
     },
   );
+
+  it('takes a mail server with the address that mails are sent from, and never shows its password', () => {
+    const mail = { MAIL_URL: 'smtps://post:hemmelig@mail.example.org', MAIL_FROM: 'tiltak@example.org' };
+    expect(read(mail).mail).toEqual({ url: mail.MAIL_URL, from: mail.MAIL_FROM });
+    expect(faults({ MAIL_URL: mail.MAIL_URL })).toEqual([
+      'MAIL_FROM is not set, and MAIL_URL is: set it to the address that mails are sent from.',
+    ]);
+    const wrong = ['http://post:hemmelig@mail.example.org', 'post:hemmelig', 'smtp://post:hemmelig@mail.example.org/x'];
+    for (const url of wrong) {
+      expect(faults({ ...mail, MAIL_URL: url })).toEqual([
+        expect.stringMatching(/^MAIL_URL cannot be read: set it to/),
+      ]);
+      expect(faults({ ...mail, MAIL_URL: url }).join()).not.toContain('hemmelig');
+    }
+    for (const from of ['Tiltak <tiltak@example.org>', 'a@example.org,b@example.org', 'tiltak']) {
+      expect(faults({ ...mail, MAIL_FROM: from })).toHaveLength(1);
+    }
+  });
 
   it('asks what was meant by a name that is nearly one of ours, and leaves other programs’ names alone', () => {
     expect(faults({ DATADIR: 'x', log_level: 'info', FEED_HEARTBEAT_SECOND: '5' })).toEqual([

@@ -23,6 +23,13 @@ export interface Configuration {
     readonly issuer: string | null;
     readonly audience: string;
   };
+  readonly mail: {
+    /** Null: mails are written as files. It may hold a password: never to be logged. */
+    readonly url: string | null;
+    readonly from: string;
+  };
+  /** Days after a sector's due date until its lead is written to. */
+  readonly escalationDays: number;
   readonly feed: {
     readonly heartbeatMs: number;
     readonly maxBufferBytes: number;
@@ -52,7 +59,8 @@ export function readConfiguration(environment: Environment, envFile: Environment
     const given = environment[name]?.trim() || envFile[name]?.trim() || undefined;
     const parsed = (variables[name] as Variable<ValueOf<Name>>).parse(given) as Parsed<ValueOf<Name>>;
     if (parsed.ok) return parsed.value;
-    faults.push(`${name} is ${JSON.stringify(given)}: set it to ${parsed.setTo}.`);
+    const { secret } = variables[name] as Variable<unknown>;
+    faults.push(`${name} ${secret ? 'cannot be read' : `is ${JSON.stringify(given)}`}: set it to ${parsed.setTo}.`);
     // never handed out: with a fault there is no configuration
     return undefined as ValueOf<Name>;
   };
@@ -63,6 +71,7 @@ export function readConfiguration(environment: Environment, envFile: Environment
   const seedDemo = read('SEED_DEMO');
   read('KURRENTDB_URL');
   read('KAFKA_BROKERS');
+  const [mailUrl, mailFrom] = [read('MAIL_URL'), read('MAIL_FROM')];
   const production = mode === 'production';
   if (store === 'kurrentdb') {
     faults.push('STORE is "kurrentdb", which this release does not have: set it to sqlite, or leave it out.');
@@ -71,6 +80,9 @@ export function readConfiguration(environment: Environment, envFile: Environment
     faults.push(
       'OIDC_ISSUER is not set, and NODE_ENV is "production": set it to the address of the municipality’s issuer, such as https://login.example.org.',
     );
+  }
+  if (mailUrl && mailFrom === null) {
+    faults.push('MAIL_FROM is not set, and MAIL_URL is: set it to the address that mails are sent from.');
   }
   const configuration: Configuration = {
     mode,
@@ -86,6 +98,8 @@ export function readConfiguration(environment: Environment, envFile: Environment
       issuer,
       audience: read('OIDC_AUDIENCE'),
     }),
+    mail: Object.freeze({ url: mailUrl, from: mailFrom ?? 'tiltak@localhost' }),
+    escalationDays: read('ESCALATION_DAYS'),
     feed: Object.freeze({
       heartbeatMs: read('FEED_HEARTBEAT_SECONDS') * 1000,
       maxBufferBytes: read('FEED_MAX_BUFFER_BYTES'),

@@ -8,6 +8,8 @@ export interface DataFiles {
   readonly people: string;
   /** Folder of the read models. */
   readonly views: string;
+  /** Folder of the mails that no server is told of. */
+  readonly mail: string;
 }
 
 /** The files of a data folder; a path is absolute if the folder's is. */
@@ -15,4 +17,5 @@ export const dataFiles = (dataDir: string): DataFiles => ({
   events: join(dataDir, 'events.sqlite'),
   people: dataDir,
   views: join(dataDir, 'views'),
+  mail: join(dataDir, 'mail'),
 });

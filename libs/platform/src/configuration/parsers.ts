@@ -67,6 +67,29 @@ export const issuer: Parser<string | null> = (given) => {
   return fault(`${wanted}; http is taken on this machine only`);
 };
 
+/**
+ * Where outgoing mail is handed over, `smtp://USER:PASSWORD@HOST:PORT` or `smtps://…` (TLS from the beginning); null:
+ * not set. A login without TLS is taken on this machine only: over `smtp` STARTTLS is then asked for.
+ */
+export const mailServer: Parser<string | null> = (given) => {
+  if (given === undefined) return value(null);
+  const wanted =
+    'the mail server’s address, such as smtp://mail.example.org:587 or smtps://USER:PASSWORD@mail.example.org';
+  if (!URL.canParse(given)) return fault(wanted);
+  const { protocol, hostname, pathname, search, hash } = new URL(given);
+  const known = ['smtp:', 'smtps:'].includes(protocol) && hostname !== '';
+  if (!known || hash || search || !['', '/'].includes(pathname)) return fault(`${wanted}, and nothing after the port`);
+  return value(given);
+};
+
+/** One mail address, without a name; null: not set. */
+export const mailAddress: Parser<string | null> = (given) => {
+  if (given === undefined) return value(null);
+  return /^[^\s@<>,;:"()[\]\\]{1,64}@[0-9A-Za-z.-]{1,253}$/.test(given)
+    ? value(given)
+    : fault('one mail address without a name, such as tiltak@example.org');
+};
+
 /** Something that this release knows of but cannot do yet: it must not be set, so that nobody believes it works. */
 export function notYet(instead: string): Parser<null> {
   return (given) => (given === undefined ? value(null) : fault(instead));

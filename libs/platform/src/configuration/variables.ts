@@ -1,4 +1,16 @@
-import { flag, folder, host, issuer, notYet, text, whole, word, type Parser } from './parsers.js';
+import {
+  flag,
+  folder,
+  host,
+  issuer,
+  mailAddress,
+  mailServer,
+  notYet,
+  text,
+  whole,
+  word,
+  type Parser,
+} from './parsers.js';
 
 /** One environment variable: how it is read, and what `.env.example` says of it. */
 export interface Variable<T> {
@@ -7,6 +19,8 @@ export interface Variable<T> {
   readonly unset: string;
   /** One or more sentences for whoever operates the service. */
   readonly says: string;
+  /** It may hold a password: its text is never shown. */
+  readonly secret?: true;
 }
 
 const variable = <T>(parse: Parser<T>, unset: string, says: string): Variable<T> => ({ parse, unset, says });
@@ -77,6 +91,24 @@ export const variables = {
     whole({ min: 1, max: 100_000, unset: 5000 }),
     '5000',
     'Feed connections at the same time; further ones are asked to come back later.',
+  ),
+  MAIL_URL: {
+    ...variable(
+      mailServer,
+      '',
+      'Mail server, smtp://USER:PASSWORD@HOST:PORT or smtps://…. Empty: mails are written as files to DATA_DIR/mail, and nobody is reminded by the timer. Set it on one replica only.',
+    ),
+    secret: true,
+  },
+  MAIL_FROM: variable(
+    mailAddress,
+    '',
+    'Address that mails are sent from. Needed with MAIL_URL; empty: tiltak@localhost, in files.',
+  ),
+  ESCALATION_DAYS: variable(
+    whole({ min: 0, max: 365, unset: 3 }),
+    '3',
+    'Days after a sector’s due date in a reporting round until its lead is written to.',
   ),
   SHUTDOWN_SECONDS: variable(
     whole({ min: 1, max: 600, unset: 20 }),

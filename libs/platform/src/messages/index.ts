@@ -6,6 +6,7 @@ import { say, type Catalogue, type Message, type MessageParams } from './message
 export { fieldMessages, type FieldCode } from './field.js';
 export { LANGUAGES, preferredLanguage, type Language } from './language.js';
 export { say, placeholders, type Catalogue, type Message, type MessageParams } from './message.js';
+export { mailFooter, mailTexts, type MailText } from './mail.js';
 export { problemTexts, type ProblemCode, type ProblemText } from './problems.js';
 export { words, type Vocabulary } from './words.js';
 export { domainMessages } from './domain/index.js';

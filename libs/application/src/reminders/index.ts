@@ -1,0 +1,2 @@
+export * from './who.js';
+export * from './reminders.js';

@@ -1,0 +1,85 @@
+import type { Day, ReminderKind } from '#domain';
+
+/** Where the delivery of a sector stands, as far as reminders need it. */
+export interface SectorStanding {
+  readonly sector: string;
+  readonly due: Day;
+  /** Person id; null: nobody leads it. */
+  readonly lead: string | null;
+  /** Neither marked ready nor approved. */
+  readonly open: boolean;
+  /** Expected measures that have not delivered. */
+  readonly missing: readonly { readonly measure: string; readonly responsible: string | null }[];
+}
+
+/** One mail to one person. */
+export interface DueReminder {
+  readonly kind: ReminderKind;
+  readonly person: string;
+  /** The one of the person's sectors that is due first. */
+  readonly sector: string;
+  /** At most {@link NAMED}. */
+  readonly measures: readonly string[];
+  readonly missing: number;
+}
+
+export interface WhoOptions {
+  readonly today: Day;
+  /** Days after the due date until the sector's lead is written to. */
+  readonly escalationDays: number;
+}
+
+/** So many measures are named in a reminder; the number tells of all. */
+export const NAMED = 200;
+
+/**
+ * Who is to be written to. Those who answer for measures that are missing get one reminder each; a measure without a
+ * responsible is its sector's lead's. Where a sector's due date has passed by the days of escalation, its lead gets one
+ * escalation for all of them, and no reminder that would say less. Sectors that are marked ready or approved are left
+ * alone. In the order of sectors and measures given, reminders first.
+ */
+export function whoIsReminded(sectors: readonly SectorStanding[], options: WhoOptions): readonly DueReminder[] {
+  const waiting = sectors.filter(({ open, missing }) => open && missing.length > 0).sort(byDue);
+  const late = waiting.filter(({ due }) => daysBetween(due, options.today) >= Math.max(1, options.escalationDays));
+  const escalations = collect(
+    'escalation',
+    late.flatMap(({ sector, lead, missing }) => missing.map(({ measure }) => ({ person: lead, sector, measure }))),
+  );
+  const told = new Set(late.flatMap(({ sector, lead }) => (lead === null ? [] : [JSON.stringify([lead, sector])])));
+  const reminders = collect(
+    'reminder',
+    waiting.flatMap(({ sector, lead, missing }) =>
+      missing
+        .map(({ measure, responsible }) => ({ person: responsible ?? lead, sector, measure }))
+        .filter(({ person }) => !told.has(JSON.stringify([person, sector]))),
+    ),
+  );
+  return [...reminders, ...escalations];
+}
+
+/** Whole days from one to the other; negative when the other is earlier. */
+export const daysBetween = (one: Day, other: Day): number =>
+  (Date.parse(`${other}T00:00:00Z`) - Date.parse(`${one}T00:00:00Z`)) / 86_400_000;
+
+const byDue = (one: SectorStanding, other: SectorStanding): number => daysBetween(other.due, one.due);
+
+interface Missing {
+  readonly person: string | null;
+  readonly sector: string;
+  readonly measure: string;
+}
+
+/** One for each person; nobody to write to: none. */
+function collect(kind: ReminderKind, missing: readonly Missing[]): readonly DueReminder[] {
+  const byPerson = Map.groupBy(
+    missing.filter(({ person }) => person !== null),
+    ({ person }) => person!,
+  );
+  return [...byPerson].map(([person, own]) => ({
+    kind,
+    person,
+    sector: own[0]!.sector,
+    measures: own.slice(0, NAMED).map(({ measure }) => measure),
+    missing: own.length,
+  }));
+}
