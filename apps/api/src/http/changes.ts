@@ -4,11 +4,13 @@ import {
   describeMeasureChanges,
   describeOrganisationChanges,
   describeProgrammeChanges,
+  describeSavingsChanges,
   describeStrategyChanges,
   evolveGoal,
   evolveMeasure,
   evolveOrganisation,
   evolveProgramme,
+  evolveSavings,
   evolveStrategy,
   presentPhase,
   presentStatus,
@@ -35,6 +37,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   programme: { describe: describeProgrammeChanges, evolve: evolveProgramme },
   goal: { describe: describeGoalChanges, evolve: evolveGoal },
   strategy: { describe: describeStrategyChanges, evolve: evolveStrategy },
+  savings: { describe: describeSavingsChanges, evolve: evolveSavings },
   organisation: { describe: describeOrganisationChanges, evolve: evolveOrganisation },
 };
 

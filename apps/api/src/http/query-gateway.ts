@@ -36,8 +36,6 @@ const STATUS: Partial<Record<QueryRefusal['code'], number>> = {
   'strategy-not-found': 404,
   'indicator-not-found': 404,
   'round-not-found': 404,
-  'indicator-not-found': 404,
-  'round-not-found': 404,
   'round-not-published': 404,
 };
 

@@ -52,4 +52,49 @@ export const readModelMessages = {
     nn: 'Strategien finst ikkje, eller ikkje enno på det tidspunktet du spør om. Kontroller adressa eller datoen.',
     en: 'There is no such strategy, or not yet at the moment that you ask for. Check the address or the date.',
   },
+  'indicator-not-found': {
+    nb: 'Indikatoren finnes ikke, eller ikke ennå på det tidspunktet du spør om. Kontroller adressen eller datoen.',
+    nn: 'Indikatoren finst ikkje, eller ikkje enno på det tidspunktet du spør om. Kontroller adressa eller datoen.',
+    en: 'There is no such indicator, or not yet at the moment that you ask for. Check the address or the date.',
+  },
+  'rule-not-found': {
+    nb: 'Indikatoren har ikke hatt noen regel med dette nummeret. Velg en av dem som er satt.',
+    nn: 'Indikatoren har ikkje hatt nokon regel med dette nummeret. Vel ein av dei som er sette.',
+    en: 'The indicator has had no rule of this number. Choose one of those that were set.',
+  },
+  'round-not-found': {
+    nb: 'Rapporteringsrunden finnes ikke, eller ikke ennå på det tidspunktet du spør om. Kontroller adressen eller datoen.',
+    nn: 'Rapporteringsrunden finst ikkje, eller ikkje enno på det tidspunktet du spør om. Kontroller adressa eller datoen.',
+    en: 'There is no such reporting round, or not yet at the moment that you ask for. Check the address or the date.',
+  },
+  'sector-not-in-round': {
+    nb: 'Sektoren er ikke med i rapporteringsrunden. Velg en av sektorene som er det.',
+    nn: 'Sektoren er ikkje med i rapporteringsrunden. Vel ein av sektorane som er det.',
+    en: 'The sector has no part in the reporting round. Choose one of those that have.',
+  },
+  'round-not-published': {
+    nb: 'Rapporteringsrunden er ikke publisert. Se igjen når den er det.',
+    nn: 'Rapporteringsrunden er ikkje publisert. Sjå igjen når han er det.',
+    en: 'The reporting round has not been published. Look again when it has.',
+  },
+  'unit-not-found': {
+    nb: 'Enheten finnes ikke, eller ikke ennå på det tidspunktet du spør om. Kontroller id-en eller datoen.',
+    nn: 'Eininga finst ikkje, eller ikkje enno på det tidspunktet du spør om. Kontroller id-en eller datoen.',
+    en: 'There is no such unit, or not yet at the moment that you ask for. Check the id or the date.',
+  },
+  'programme-not-found': {
+    nb: 'Handlingsprogrammet finnes ikke, eller ikke ennå på det tidspunktet du spør om. Kontroller id-en eller datoen.',
+    nn: 'Handlingsprogrammet finst ikkje, eller ikkje enno på det tidspunktet du spør om. Kontroller id-en eller datoen.',
+    en: 'There is no such programme, or not yet at the moment that you ask for. Check the id or the date.',
+  },
+  'years-invalid': {
+    nb: 'Årene kan ikke brukes. Skriv hele årstall, det første ikke etter det siste.',
+    nn: 'Åra kan ikkje brukast. Skriv heile årstal, det første ikkje etter det siste.',
+    en: 'These years cannot be used. Write whole years, the first not after the last.',
+  },
+  'days-invalid': {
+    nb: 'Dagene kan ikke brukes. Skriv dager som finnes, som 2017-05-31, og ikke for mange.',
+    nn: 'Dagane kan ikkje brukast. Skriv dagar som finst, som 2017-05-31, og ikkje for mange.',
+    en: 'These days cannot be used. Write days that exist, such as 2017-05-31, and not too many.',
+  },
 } as const satisfies Catalogue;
