@@ -32,19 +32,4 @@ export const applicationMessages = {
     nn: 'Handlingsprogrammet er vedteke, så planen kan ikkje lenger vere eit framlegg. Vis til vedtaket, eller til fullmakta for ei teknisk justering.',
     en: 'The programme has been adopted, so the plan can no longer be a proposal. Refer to the decision, or to the authority for a technical adjustment.',
   },
-  'plan-years-not-the-programmes': {
-    nb: 'Handlingsprogrammet gjelder {firstYear}–{lastYear}. Oppgi de årene for planen.',
-    nn: 'Handlingsprogrammet gjeld {firstYear}–{lastYear}. Oppgje dei åra for planen.',
-    en: 'The programme covers {firstYear}–{lastYear}. State those years for the plan.',
-  },
-  'plan-programme-adopted': {
-    nb: 'Handlingsprogrammet er vedtatt, så et forslag er for sent. Planen trenger et vedtak eller en teknisk justering.',
-    nn: 'Handlingsprogrammet er vedteke, så eit framlegg er for seint. Planen treng eit vedtak eller ei teknisk justering.',
-    en: 'The programme has been adopted, so a proposal is too late. The plan needs a decision or a technical adjustment.',
-  },
-  'unit-not-sector': {
-    nb: 'Enheten er ingen sektor. Velg en enhet øverst i organisasjonen.',
-    nn: 'Eininga er ingen sektor. Vel ei eining øvst i organisasjonen.',
-    en: 'The unit is no sector. Choose one at the top of the organisation.',
-  },
 } as const satisfies Catalogue;

@@ -132,9 +132,4 @@ export const savingsMessages = {
     nn: 'Beløpet er oppgjeve før, og ei endring treng ei grunngjeving. Skriv kvifor.',
     en: 'The figure was stated before, and a change needs a reason. Write why.',
   },
-  'decision-empty': {
-    nb: 'Saken mangler. Oppgi saksnummer, tittel, organ eller dato, så den kan finnes igjen.',
-    nn: 'Saka manglar. Oppgje saksnummer, tittel, organ eller dato, så ho kan finnast igjen.',
-    en: 'The case is missing. Give its number, title, body or date, so that it can be found.',
-  },
 } as const satisfies Catalogue;
