@@ -11,6 +11,7 @@ import { FeedModule } from './feed/feed.module.js';
 import { GoalsModule } from './goals/goals.module.js';
 import { CommandGateway } from './http/command-gateway.js';
 import { QueryGateway } from './http/query-gateway.js';
+import { IndicatorsModule } from './indicators/indicators.module.js';
 import { LandingController } from './landing/landing.controller.js';
 import { MeasuresModule } from './measures/measures.module.js';
 import { OperationsController } from './operations/operations.controller.js';
@@ -20,7 +21,7 @@ import { ProgrammesModule } from './programmes/programmes.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SavingsModule } from './savings/savings.module.js';
 import type { Service } from './service/service.js';
-import { CLOCK, DIRECTORY, FEED_HUB, FEED_SOURCE, LOG_ID, PEOPLE, SIGN_IN } from './service/tokens.js';
+import { CLOCK, DIRECTORY, FEED_HUB, FEED_SOURCE, LOG_ID, PEOPLE, REMINDERS, SIGN_IN } from './service/tokens.js';
 import { StrategiesModule } from './strategies/strategies.module.js';
 
 export interface AppParts {
@@ -39,6 +40,7 @@ class ServiceModule {
       { provide: CLOCK, useValue: service.clock },
       { provide: DIRECTORY, useValue: service.directory },
       { provide: PEOPLE, useValue: service.people },
+      { provide: REMINDERS, useValue: service.reminders },
       { provide: LOG_ID, useValue: service.logId },
       { provide: FEED_HUB, useValue: service.hub },
       { provide: FEED_SOURCE, useValue: service.feed },
@@ -70,6 +72,7 @@ export class AppModule {
         StrategiesModule,
         OrganisationModule,
         PeopleModule,
+        IndicatorsModule,
         ReportsModule,
         SavingsModule,
         AuditModule,

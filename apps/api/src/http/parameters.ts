@@ -9,3 +9,5 @@ export const LINE = { measure: 'Id of the measure.', line: 'Id of the savings li
 export const INVESTMENT = { measure: 'Id of the measure.', investment: 'Id of the investment.' } as const;
 export const TARGET = { programme: 'Id of the programme.', target: 'Id of the target.' } as const;
 export const NEED = { programme: 'Id of the programme.', need: 'Id of the need.' } as const;
+export const INDICATOR = { indicator: 'Id of the indicator.' } as const;
+export const ROUND = { round: 'Id of the reporting round.' } as const;

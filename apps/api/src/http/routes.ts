@@ -36,11 +36,19 @@ const COMMAND_HEADERS = {
   },
 } as const;
 
+const SUCCESS = {
+  200: 'Done, or already so.',
+  201: 'Done: it was made.',
+  202: 'Begun: Location says where to look.',
+} as const;
+
 export interface CommandRouteOptions {
   readonly summary: string;
   readonly description?: string;
   /** The command makes something with an address of its own: 201 and Location. */
   readonly creates?: boolean;
+  /** The command begins something that the service finishes by itself: 202 and Location. */
+  readonly begins?: boolean;
   /** Names of the path's parameters with what they are. */
   readonly params?: Readonly<Record<string, string>>;
   /** What it answers; by default {@link CommandAnswer}. */
@@ -51,11 +59,12 @@ export interface CommandRouteOptions {
 
 /** A command: POST, named for what people do. */
 export function CommandRoute(path: string, options: CommandRouteOptions): MethodDecorator {
-  const { summary, description, creates = false, params = {}, many = false } = options;
-  const status = creates ? 201 : 200;
-  const headers = creates
-    ? { ...COMMAND_HEADERS, Location: { description: 'Address of what was made.', schema: { type: 'string' } } }
-    : COMMAND_HEADERS;
+  const { summary, description, creates = false, begins = false, params = {}, many = false } = options;
+  const status = creates ? 201 : begins ? 202 : 200;
+  const headers =
+    creates || begins
+      ? { ...COMMAND_HEADERS, Location: { description: 'Address of what is made.', schema: { type: 'string' } } }
+      : COMMAND_HEADERS;
   return applyDecorators(
     Post(path),
     HttpCode(status),
@@ -80,7 +89,7 @@ export function CommandRoute(path: string, options: CommandRouteOptions): Method
         ]),
     ApiResponse({
       status,
-      description: creates ? 'Done: it was made.' : 'Done, or already so.',
+      description: SUCCESS[status],
       type: options.answer ?? CommandAnswer,
       headers,
     }),

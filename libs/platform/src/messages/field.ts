@@ -88,6 +88,11 @@ export const fieldMessages = {
     nn: 'Skriv beløpet som eit heilt tal i den minste delen av eininga, utan desimalar: kroner, hundredels årsverk, kWh. Talet kan ikkje vere større enn 9 007 199 254 740 991.',
     en: 'Write the amount as a whole number of the unit’s smallest part, without decimals: kroner, hundredths of a person-year, kWh. It cannot be larger than 9,007,199,254,740,991.',
   },
+  'rule-twice': {
+    nb: 'Du har spurt om to regler. Prøv én om gangen: enten en versjon eller en avstand.',
+    nn: 'Du har spurt om to reglar. Prøv éin om gongen: anten ein versjon eller ein avstand.',
+    en: 'You asked for two rules. Try one at a time: either a version or a distance.',
+  },
   'list-expected': {
     nb: 'Skriv en liste.',
     nn: 'Skriv ei liste.',
