@@ -1,3 +1,4 @@
+import type { ProcessRunner } from '#application';
 import type { CheckResult, HealthCheck, Lag, Metrics } from '#platform';
 import { projections } from '#read-models';
 import type { Service } from './service.js';
@@ -9,6 +10,9 @@ const READY_LAG_SECONDS = 30;
 
 /** Seconds without a word from the projector after which its thread is taken for dead; it speaks every second. */
 const SILENCE = 15;
+
+/** The process that depends on a server outside. */
+const MAIL = 'process:mail';
 
 /** How far a follower is behind: the events, and the age of the oldest that it has not seen. */
 async function lagOf({ log, clock }: Service, position: number): Promise<Omit<Lag, 'stopped'>> {
@@ -37,11 +41,13 @@ export function watchService(service: Service, metrics: Metrics): readonly Healt
     stopped: tail.stopped.has(directory.name),
   }));
   for (const process of processes) {
-    follower(process.name, async () => {
+    const lag = async (failed: boolean): Promise<Lag> => {
       const behind = await lagOf(service, process.checkpoint?.position ?? 0);
       // One event whose reaction does not succeed holds up all that follow from later ones.
-      return { ...behind, stopped: tail.stopped.has(process.name) || process.failure !== null };
-    });
+      return { ...behind, stopped: tail.stopped.has(process.name) || failed };
+    };
+    metrics.watchLag(process.name, () => lag(process.failure !== null));
+    checks.push({ name: process.name, check: () => processResult(process, lag) });
   }
   for (const { name } of projections) follower(`view:${name}`, async () => viewLag(service, name));
   follower('feed', async () => ({
@@ -55,6 +61,16 @@ function viewLag({ readModels }: Service, projection: string): Lag {
   const view = readModels.statuses().find((status) => status.projection === projection && status.serving);
   if (!view || readModels.board.silence() > SILENCE) return { events: 0, seconds: 0, stopped: true };
   return { events: view.behind ?? 0, seconds: view.secondsBehind, stopped: view.stopped !== null };
+}
+
+/** A mail server that does not answer is told of, in details and metrics; it makes nothing here unfit for requests. */
+async function processResult(
+  { name, failure, waiting }: ProcessRunner,
+  lag: (failed: boolean) => Promise<Lag>,
+): Promise<CheckResult> {
+  const failed = failure !== null;
+  const { ok, details } = resultOf(await lag(failed && name !== MAIL));
+  return { ok, details: { ...details, waiting, failing: failed } };
 }
 
 const resultOf = ({ events, seconds, stopped }: Lag): CheckResult => ({

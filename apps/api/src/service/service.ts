@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import {
-  adoptionProcess,
   createCommandExecutor,
   createCommands,
   createDirectory,
-  createProcessRunner,
+  createReminders,
   openCheckpointFile,
   recentEvents,
   startLogTail,
@@ -15,6 +14,7 @@ import {
   type Directory,
   type LogTail,
   type ProcessRunner,
+  type Reminders,
 } from '#application';
 import {
   openSqliteEventStore,
@@ -29,6 +29,9 @@ import { dataFiles, type Configuration, type Logger, type Metrics, type Shutdown
 import { domainEventTypes, startReadModels, type RunningReadModels } from '#read-models';
 import { rememberLogins } from '../auth/remembered-logins.js';
 import { feedSource } from '../feed/feed-source.js';
+import { openProcesses } from './processes.js';
+import { startReminderTimer } from './reminder-timer.js';
+import { roundStanding } from './round-standing.js';
 
 /** Everything that runs beside HTTP: the log, who follows it, and what commands and queries need. */
 export interface Service {
@@ -41,6 +44,7 @@ export interface Service {
   readonly commands: Commands;
   readonly directory: Directory;
   readonly processes: readonly ProcessRunner[];
+  readonly reminders: Reminders;
   readonly tail: LogTail;
   readonly readModels: RunningReadModels;
   readonly feed: FeedSource;
@@ -91,24 +95,6 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       },
     },
   });
-  const adoption = createProcessRunner(adoptionProcess(commands, directory), {
-    registry,
-    checkpoints,
-    observer: {
-      failed: (name, event, err) => logger.error({ process: name, event: event.id, err }, 'process: tried again'),
-    },
-  });
-  // The feed tells nothing that the directory has not seen, so it is handed what the directory has just read.
-  const recent = recentEvents(directory, log);
-  const tail = startLogTail({
-    store,
-    consumers: [recent.consumer, adoption],
-    observer: {
-      stopped: (follower, err) => logger.error({ follower, err }, 'follower: stopped'),
-      interrupted: (err) => logger.warn({ err }, 'followers: the log cannot be read; asked again'),
-      restarted: (follower, err) => logger.warn({ follower, err }, 'follower: begins again'),
-    },
-  });
   const readModels = await startReadModels({
     viewsDir: files.views,
     log: store,
@@ -117,6 +103,36 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     onRebuild: (rebuild) => logger.warn({ ...rebuild }, 'view: built again'),
     onFailure: (reason) => logger.error({ reason }, 'projector: started again'),
   });
+  const { runners, outbox } = openProcesses({
+    configuration,
+    commands,
+    directory,
+    people,
+    readModels,
+    registry,
+    checkpoints,
+    clock,
+    logger,
+  });
+  const reminders = createReminders({
+    commands,
+    directory,
+    standing: roundStanding(readModels, () => store.head()).standing,
+    clock,
+    escalationDays: configuration.escalationDays,
+  });
+  // The feed tells nothing that the directory has not seen, so it is handed what the directory has just read.
+  const recent = recentEvents(directory, log);
+  const tail = startLogTail({
+    store,
+    consumers: [recent.consumer, ...runners],
+    observer: {
+      stopped: (follower, err) => logger.error({ follower, err }, 'follower: stopped'),
+      interrupted: (err) => logger.warn({ err }, 'followers: the log cannot be read; asked again'),
+      restarted: (follower, err) => logger.warn({ follower, err }, 'follower: begins again'),
+    },
+  });
+  const timer = configuration.mail.url === null ? null : startReminderTimer(reminders, clock, logger);
   const feed = feedSource({ log: recent.log, logId, registry, directory, clock });
   const hub = createFeedHub({
     feed,
@@ -135,16 +151,19 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     executor,
     commands,
     directory,
-    processes: [adoption],
+    processes: runners,
+    reminders,
     tail,
     readModels,
     feed,
     hub,
     clock,
     closing: [
-      { name: 'views', run: () => readModels.stop() },
+      { name: 'reminders', run: () => timer?.close() },
       { name: 'followers', run: () => tail.close() },
-      { name: 'processes', run: () => adoption.close() },
+      { name: 'processes', run: () => closeAll(runners) },
+      { name: 'mail', run: () => outbox.close() },
+      { name: 'views', run: () => readModels.stop() },
       {
         name: 'checkpoints',
         run() {
@@ -156,6 +175,10 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       { name: 'people register', run: () => people.close() },
     ],
   };
+}
+
+async function closeAll(runners: readonly ProcessRunner[]): Promise<void> {
+  await Promise.all(runners.map((runner) => runner.close()));
 }
 
 function feedObserver(logger: Logger, metrics: Metrics): NonNullable<Parameters<typeof createFeedHub>[0]['observer']> {
