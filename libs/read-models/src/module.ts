@@ -16,7 +16,7 @@ import {
   type IndicatorReport,
   type IndicatorsQuery,
 } from './queries/indicators/index.js';
-import { correctionsSince, type PublicationCorrections } from './queries/publication/corrections.js';
+import { correctionsSince, type PublicationCorrections } from './queries/publication/index.js';
 import {
   roundChanges,
   roundList,

@@ -101,6 +101,8 @@ function openRoundsFold(db: Database.Database): Fold {
           return;
         case 'StatusReportCorrected':
           correct(aggregateOf(stream), id, fact.data.corrects, fact.data.report.effectiveOn, position);
+          return;
+        default:
       }
     },
     flush: () => undefined,

@@ -1,3 +1,4 @@
-export * from './build.js';
+export * from './answers.js';
+export { buildPublication, PublicationUnavailable, type PublicationSubject } from './build.js';
 export * from './pages.js';
 export * from './corrections.js';
