@@ -82,12 +82,12 @@ function indicatorFaults(indicators: readonly SeedIndicator[], known: KnownIds):
   return faults;
 }
 
-/** Two values for a period are a conflict between sources: one source says one thing. */
+/** Two values for a period are a conflict between sources: one source says one thing, and may have projected another. */
 function repeatedValues({ values, origin }: SeedIndicator, path: SeedPath): Fault[] {
   const said = new Set<string>();
-  return (values ?? []).flatMap(({ period, origin: own }, index) => {
+  return (values ?? []).flatMap(({ period, origin: own, quality }, index) => {
     const { kind, name } = own ?? origin;
-    const key = JSON.stringify([period, kind, name]);
+    const key = JSON.stringify([period, kind, name, quality === 'projection']);
     if (!said.has(key)) return (said.add(key), []);
     return [{ path: [...path, 'values', index], message: `the same origin has two values for ${period}` }];
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   goalEvents,
+  indicatorDecider,
   indicatorEvents,
   measureDecider,
   measureEvents,
@@ -13,6 +14,7 @@ import {
   programmeEvents,
   savingsEvents,
   strategyEvents,
+  type Judgement,
   type Measure,
   type SavingsPlan,
 } from '#domain';
@@ -161,6 +163,47 @@ describe('the Bærum programme, loaded', () => {
       names.idOf('target', 'stab-og-stotte-arsverk-netto'),
       null,
     ]);
+  });
+
+  const valuesOf = async (indicator: string): Promise<unknown[]> => {
+    const stream = `${indicatorDecider.category}-${seedNames(seed.file).idOf('indicator', indicator)}`;
+    return (await logOf(store))
+      .filter((event) => event.stream === stream && event.type === 'IndicatorValueRecorded')
+      .map(({ data }) => [
+        data['period'],
+        data['amount'],
+        data['quality'],
+        (data['judgement'] as Judgement | null)?.light,
+      ]);
+  };
+
+  it('holds both numbers of apprentices in 2015', async () => {
+    const values = await valuesOf('laerlinger');
+    expect(values.filter((value) => (value as unknown[])[0] === '2015')).toEqual([
+      ['2015', 72, 'final', undefined],
+      ['2015', 73, 'final', undefined],
+    ]);
+  });
+
+  it('judges a value by the target of its year', async () => {
+    expect(await valuesOf('sykefravaer-kommunen')).toEqual([
+      ['2014', 76, 'final', undefined],
+      ['2015', 73, 'final', undefined],
+      ['2016', 72, 'final', 'green'],
+    ]);
+  });
+
+  it('takes budgets for projections, and first figures for preliminary', async () => {
+    expect(await valuesOf('investeringsvolum-eiendom')).toEqual([
+      ['2015', 4766, 'final', undefined],
+      ['2016', 8320, 'final', undefined],
+      ['2017', 9674, 'projection', undefined],
+      ['2018', 15831, 'projection', undefined],
+      ['2019', 19329, 'projection', undefined],
+      ['2020', 13010, 'projection', undefined],
+      ['2021', 11085, 'projection', undefined],
+    ]);
+    expect((await valuesOf('sykefravaer-eiendom')).at(-1)).toEqual(['2016', 66, 'preliminary', undefined]);
   });
 
   it('keeps the status words as written and assesses no light', () => {

@@ -2,6 +2,7 @@ import { goalDecider, ORGANISATION_ID, organisationDecider, programmeDecider, st
 import type { SeedPath } from './parse.js';
 import type { SeedFile, SeedGoal, SeedStrategy } from './seed-file.js';
 import { seedDecision, seedNames, seedStep, type SeedNames, type SeedStep } from './step.js';
+import { indicatorSteps } from './indicator-steps.js';
 import { measureSteps } from './measure-steps.js';
 import { moneySteps } from './money-steps.js';
 
@@ -15,6 +16,7 @@ export function seedSteps(file: SeedFile): SeedStep[] {
     ...measureSteps(file, names),
     ...questionSteps(file, names),
     ...moneySteps(file, names),
+    ...indicatorSteps(file, names),
   ];
 }
 
