@@ -1,5 +1,64 @@
-import { lastDayOf, type IndicatorDetails, type IndicatorEvent, type IndicatorValue, type Recorded } from '#domain';
-import type { IndicatorReport, SeriesValue, SetTarget } from '../../queries/indicators/answers.js';
+import {
+  lastDayOf,
+  type ComparatorStatistic,
+  type IndicatorDetails,
+  type IndicatorEvent,
+  type IndicatorPeriod,
+  type IndicatorValue,
+  type LightRule,
+  type PeriodTarget,
+  type Recorded,
+  type SourceReference,
+  type ValueOrigin,
+} from '#domain';
+
+/** A value of a series, as it was stated; amounts in the smallest part of the indicator's unit. */
+export interface SeriesValue extends IndicatorValue {
+  /** Of the event that stated it: what a correction or a choice refers to. */
+  readonly eventId: string;
+  readonly position: number;
+  /** Moment of recording (log time). */
+  readonly recordedAt: string;
+  /** Value that it corrects, and why; null: it stands on its own. */
+  readonly corrects: string | null;
+  readonly reason: string | null;
+}
+
+/** A target with the event that set it. */
+export interface SetTarget extends PeriodTarget {
+  readonly eventId: string;
+  readonly reason: string | null;
+  readonly recordedAt: string;
+}
+
+export interface SeriesBaseline {
+  readonly period: IndicatorPeriod;
+  readonly amount: number;
+  readonly reason: string | null;
+  readonly eventId: string;
+}
+
+export interface SeriesRule extends LightRule {
+  readonly reason: string | null;
+  readonly recordedAt: string;
+}
+
+/** A figure that others reached. */
+export interface SeriesComparator {
+  readonly comparator: string;
+  readonly statistic: ComparatorStatistic;
+  readonly period: IndicatorPeriod;
+  readonly amount: number;
+  readonly origin: ValueOrigin;
+  readonly eventId: string;
+}
+
+/** From this period on the series is not comparable with what was before. */
+export interface SeriesBreak {
+  readonly period: IndicatorPeriod;
+  readonly explanation: string;
+  readonly eventId: string;
+}
 
 /** A fact of an indicator with its place in the log. */
 export interface SeriesFact {
@@ -12,11 +71,11 @@ export interface SeriesFact {
 export interface Series extends IndicatorDetails {
   readonly indicator: string;
   readonly retired: { readonly reason: string } | null;
-  readonly source: IndicatorReport['source'];
+  readonly source: SourceReference | null;
   readonly goals: readonly string[];
   readonly measures: readonly string[];
-  readonly baseline: IndicatorReport['baseline'];
-  readonly rules: IndicatorReport['rules'];
+  readonly baseline: SeriesBaseline | null;
+  readonly rules: readonly SeriesRule[];
   /** Those that stand: not corrected; in the order in which they were recorded. */
   readonly values: readonly SeriesValue[];
   readonly corrected: readonly SeriesValue[];
@@ -24,8 +83,8 @@ export interface Series extends IndicatorDetails {
   readonly chosen: ReadonlyMap<string, { readonly value: string; readonly reason: string }>;
   /** Oldest first; the last of a period is in force. */
   readonly targets: readonly SetTarget[];
-  readonly comparators: IndicatorReport['comparators'];
-  readonly breaks: IndicatorReport['breaks'];
+  readonly comparators: readonly SeriesComparator[];
+  readonly breaks: readonly SeriesBreak[];
 }
 
 /** Folds one fact of a series. A fact about a series that was never defined changes nothing. */

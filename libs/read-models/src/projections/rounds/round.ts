@@ -1,5 +1,43 @@
-import type { Day, Recorded, RoundDue, RoundEvent } from '#domain';
-import type { DeliveryState, ReminderRow, RoundPublication, RoundState } from '../../queries/rounds/answers.js';
+import type { Day, Recorded, ReminderKind, RoundDue, RoundEvent } from '#domain';
+
+/** `publishing`: pinned, its pages are being written. */
+export type RoundStage = 'open' | 'publishing' | 'published' | 'cancelled';
+
+export interface ReminderRow {
+  readonly reminder: string;
+  readonly kind: ReminderKind;
+  readonly person: string;
+  readonly sector: string;
+  readonly on: Day;
+  /** How many measures were missing then. */
+  readonly missing: number;
+  /** At most 200 of them. */
+  readonly measures: readonly string[];
+  readonly requestedAt: string;
+  /** Null: not handed to the mail server yet. */
+  readonly sentAt: string | null;
+  readonly failure: string | null;
+}
+
+/** Where the delivery of a sector stands. `sent-back`: to be marked ready again. */
+export type DeliveryState = 'open' | 'ready' | 'approved' | 'sent-back';
+
+export interface RoundPublication {
+  /** The position that it is pinned to. */
+  readonly position: number;
+  readonly projections: Readonly<Record<string, number>>;
+  /** Why sectors that were not approved were published nevertheless. */
+  readonly reason: string | null;
+  readonly startedAt: string;
+  /** Null: its pages are being written. */
+  readonly published: {
+    readonly pages: number;
+    readonly bytes: number;
+    /** Hexadecimal. */
+    readonly sha256: string;
+    readonly recordedAt: string;
+  } | null;
+}
 
 /** A fact of a round with its place in the log. */
 export interface RoundFact {
@@ -83,7 +121,7 @@ export function evolveRound(round: Round | null, id: string, { fact, position, r
   }
 }
 
-export function stateOf({ cancelled, publication }: Pick<Round, 'cancelled' | 'publication'>): RoundState {
+export function stateOf({ cancelled, publication }: Pick<Round, 'cancelled' | 'publication'>): RoundStage {
   if (cancelled !== null) return 'cancelled';
   if (publication === null) return 'open';
   return publication.published === null ? 'publishing' : 'published';

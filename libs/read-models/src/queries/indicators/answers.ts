@@ -3,15 +3,22 @@ import type {
   IndicatorDirection,
   IndicatorPeriod,
   IndicatorUnit,
-  IndicatorValue,
   Judgement,
   PeriodTarget,
   SourceReference,
-  ComparatorStatistic,
-  ValueOrigin,
 } from '#domain';
+import type {
+  SeriesBaseline,
+  SeriesBreak,
+  SeriesComparator,
+  SeriesRule,
+  SeriesValue,
+  SetTarget,
+} from '../../projections/indicators/series.js';
 import type { Asked } from '../answer.js';
 import type { Named } from '../measure.js';
+
+export type { SeriesBaseline, SeriesBreak, SeriesComparator, SeriesRule, SeriesValue, SetTarget };
 
 /** Which indicators are listed; what is left out does not limit. */
 export interface IndicatorsQuery extends Asked {
@@ -25,19 +32,7 @@ export interface IndicatorsQuery extends Asked {
   readonly withRetired?: boolean | undefined;
 }
 
-/** A value of a series, as it was stated; amounts in the smallest part of the indicator's unit. */
-export interface SeriesValue extends IndicatorValue {
-  /** Of the event that stated it: what a correction or a choice refers to. */
-  readonly eventId: string;
-  readonly position: number;
-  /** Moment of recording (log time). */
-  readonly recordedAt: string;
-  /** Value that it corrects, and why; null: it stands on its own. */
-  readonly corrects: string | null;
-  readonly reason: string | null;
-}
-
-/** What stands between a value and what it is judged against; positive: so much is missing. Null: no target. */
+/** What stands between a value and what it is judged against; 0: reached. Null: no target, or no value. */
 export interface Distance {
   readonly toTarget: number | null;
   /** To the minimum (for `less`: the most that is accepted). */
@@ -75,13 +70,6 @@ export interface IndicatorQuery extends Asked {
   readonly indicator: string;
   /** Judges every value by this rule as well; nothing is changed by it. */
   readonly rule?: TrialRule | undefined;
-}
-
-/** A target with the event that set it. */
-export interface SetTarget extends PeriodTarget {
-  readonly eventId: string;
-  readonly reason: string | null;
-  readonly recordedAt: string;
 }
 
 /** One period of the series. */
@@ -123,37 +111,16 @@ export interface IndicatorReport {
   readonly source: SourceReference | null;
   readonly goals: readonly Named[];
   readonly measures: readonly Named[];
-  readonly baseline: {
-    readonly period: IndicatorPeriod;
-    readonly amount: number;
-    readonly reason: string | null;
-    readonly eventId: string;
-  } | null;
+  readonly baseline: SeriesBaseline | null;
   /** Every rule that the series has had, oldest first. */
-  readonly rules: readonly {
-    readonly version: number;
-    readonly yellow: number;
-    readonly reason: string | null;
-    readonly recordedAt: string;
-  }[];
+  readonly rules: readonly SeriesRule[];
   /** What `tried` was judged by. */
   readonly triedRule: { readonly version: number | null; readonly yellow: number } | null;
   /** By the end of the period, rising. */
   readonly periods: readonly IndicatorPeriodRow[];
-  readonly comparators: readonly {
-    readonly comparator: string;
-    readonly statistic: ComparatorStatistic;
-    readonly period: IndicatorPeriod;
-    readonly amount: number;
-    readonly origin: ValueOrigin;
-    readonly eventId: string;
-  }[];
+  readonly comparators: readonly SeriesComparator[];
   /** From these periods on the series is not comparable with what was before. */
-  readonly breaks: readonly {
-    readonly period: IndicatorPeriod;
-    readonly explanation: string;
-    readonly eventId: string;
-  }[];
+  readonly breaks: readonly SeriesBreak[];
   /** Last day of the newest period with a value that counts. */
   readonly knownUpTo: Day | null;
 }

@@ -1,5 +1,4 @@
-import type { IndicatorDirection, PeriodTarget } from '#domain';
-import { distanceTo } from '../../projections/indicators/judge.js';
+import { distanceFrom, type IndicatorDirection, type PeriodTarget } from '#domain';
 import { periodsOf, targetOf, valueOfPeriod, type Series } from '../../projections/indicators/series.js';
 import { unitsUnder } from '../../projections/structure/read.js';
 import type { Answer } from '../answer.js';
@@ -65,6 +64,6 @@ export function distanceOf(
 ): Distance {
   if (target === null || amount === null) return { toTarget: null, toMinimum: null };
   const { minimum } = target;
-  const toMinimum = minimum === null ? null : direction === 'less' ? amount - minimum : minimum - amount;
-  return { toTarget: distanceTo(direction, target, amount), toMinimum };
+  const toMinimum = minimum === null ? null : Math.max(direction === 'less' ? amount - minimum : minimum - amount, 0);
+  return { toTarget: distanceFrom(target, direction, amount), toMinimum };
 }

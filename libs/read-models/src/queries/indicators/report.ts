@@ -1,5 +1,4 @@
-import { lastDayOf } from '#domain';
-import { lightOf } from '../../projections/indicators/judge.js';
+import { judge, lastDayOf } from '#domain';
 import {
   comparePeriods,
   periodsOf,
@@ -84,7 +83,7 @@ function periodRow(series: Series, period: string, trial: Trial): IndicatorPerio
     target,
     distance: distanceOf(series.direction, target, value?.amount ?? null),
     judgement: value?.judgement ?? null,
-    tried: trial && value && target ? lightOf(series.direction, target, trial, value.amount) : null,
+    tried: trial && value && target ? judge(trial, series.direction, target, value.amount) : null,
     conflict,
     chosen: series.chosen.get(period) ?? null,
     values: series.values.filter((one) => one.period === period),

@@ -1,11 +1,11 @@
-import type { Day, DuePeriod, Light, Phase, ReminderKind } from '#domain';
+import type { Day, DuePeriod, Light, Phase } from '#domain';
 import type { ReportText } from '../../projections/measures/reports.js';
 import type { Fate } from '../../projections/measures/code.js';
+import type { DeliveryState, ReminderRow, RoundPublication, RoundStage } from '../../projections/rounds/round.js';
 import type { Asked } from '../answer.js';
 import type { Named } from '../measure.js';
 
-/** `publishing`: pinned, its pages are being written. */
-export type RoundState = 'open' | 'publishing' | 'published' | 'cancelled';
+export type { DeliveryState, ReminderRow, RoundPublication, RoundStage };
 
 export type RoundsQuery = Asked;
 
@@ -16,7 +16,7 @@ export interface RoundRow {
   readonly cutOff: Day;
   readonly programme: string | null;
   readonly previous: string | null;
-  readonly state: RoundState;
+  readonly state: RoundStage;
   /** Moment of recording. */
   readonly openedAt: string;
   readonly publishedAt: string | null;
@@ -43,22 +43,6 @@ export interface DeliveryCounts {
   readonly excused: number;
 }
 
-export interface ReminderRow {
-  readonly reminder: string;
-  readonly kind: ReminderKind;
-  readonly person: string;
-  readonly sector: string;
-  readonly on: Day;
-  /** How many measures were missing then. */
-  readonly missing: number;
-  /** At most 200 of them. */
-  readonly measures: readonly string[];
-  readonly requestedAt: string;
-  /** Null: not handed to the mail server yet. */
-  readonly sentAt: string | null;
-  readonly failure: string | null;
-}
-
 /** A measure that the round expects. */
 export interface ExpectedMeasure {
   readonly measure: string;
@@ -73,9 +57,6 @@ export interface ExpectedMeasure {
   /** Why it is excused, or expected again. */
   readonly reason: string | null;
 }
-
-/** Where the delivery of a sector stands. `sent-back`: to be marked ready again. */
-export type DeliveryState = 'open' | 'ready' | 'approved' | 'sent-back';
 
 export interface SectorDelivery extends DeliveryCounts {
   readonly sector: string;
@@ -100,23 +81,6 @@ export interface SectorDelivery extends DeliveryCounts {
 
 export const MAX_MISSING = 500;
 
-export interface RoundPublication {
-  /** The position that it is pinned to. */
-  readonly position: number;
-  readonly projections: Readonly<Record<string, number>>;
-  /** Why sectors that were not approved were published nevertheless. */
-  readonly reason: string | null;
-  readonly startedAt: string;
-  /** Null: its pages are being written. */
-  readonly published: {
-    readonly pages: number;
-    readonly bytes: number;
-    /** Hexadecimal. */
-    readonly sha256: string;
-    readonly recordedAt: string;
-  } | null;
-}
-
 /** Deliveries are told as of the publication's position once there is one. */
 export interface RoundReport extends DeliveryCounts {
   readonly round: string;
@@ -125,7 +89,7 @@ export interface RoundReport extends DeliveryCounts {
   readonly cutOff: Day;
   readonly programme: Named | null;
   readonly previous: string | null;
-  readonly state: RoundState;
+  readonly state: RoundStage;
   readonly openedAt: string;
   /** Why it was cancelled. */
   readonly cancelled: string | null;
