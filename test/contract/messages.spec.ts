@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import type {
   Adoption,
   AmountUnit,
+  ComparatorStatistic,
   DecisionReference,
   DependencyKind,
   ForecastCause,
   GoalLevel,
+  IndicatorDirection,
   InvestmentFigure,
   LevelAbove,
   Light,
@@ -16,6 +18,7 @@ import type {
   PlanBasis,
   ProgrammeStatus,
   Reading,
+  ReminderKind,
   Remedy,
   Risk,
   Role,
@@ -24,6 +27,8 @@ import type {
   SavingsNature,
   TargetScope,
   UnitLevel,
+  ValueOrigin,
+  ValueQuality,
 } from '#domain';
 import type { Right } from '#identity';
 import { domainMessages, LANGUAGES, placeholders, words, type Message } from '#platform';
@@ -116,6 +121,11 @@ describe('the words', () => {
     words['investment-figure'] satisfies Readonly<Record<InvestmentFigure, Message>>,
     words['amount-unit'] satisfies Readonly<Record<AmountUnit, Message>>,
     words['target-scope'] satisfies Readonly<Record<TargetScope['kind'], Message>>,
+    words['indicator-direction'] satisfies Readonly<Record<IndicatorDirection, Message>>,
+    words['value-quality'] satisfies Readonly<Record<ValueQuality, Message>>,
+    words['value-origin'] satisfies Readonly<Record<ValueOrigin['kind'], Message>>,
+    words.statistic satisfies Readonly<Record<ComparatorStatistic, Message>>,
+    words['reminder-kind'] satisfies Readonly<Record<ReminderKind, Message>>,
     words.role satisfies Readonly<Record<Role, Message>>,
     words.right satisfies Readonly<Record<Right, Message>>,
     words.field,
