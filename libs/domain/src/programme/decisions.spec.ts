@@ -172,6 +172,46 @@ describe('withdrawing a programme', () => {
   });
 });
 
+const reason = fc.constantFrom('Ny beregning', ' ');
+const figure = fc.record({
+  amount: fc.constantFrom(1, 2, 3, 23_000_000, 0, -1, 0.5),
+  approximate: fc.boolean(),
+  range: fc.constantFrom(null, null, { from: -0, to: 23_000_000 }),
+});
+const target = fc.record({
+  target: fc.constantFrom('t1', 't2'),
+  title: fc.constantFrom('Fellestjenester', 'Fellestjenester', ' '),
+  scope: fc.constant({ kind: 'programme' as const }),
+  unit: fc.constant('NOK' as const),
+  year: fc.constantFrom(2019, 2019, 2019, 2025),
+  figure,
+  baseline: fc.constantFrom(null, { year: 2015, amount: -0 }),
+  unreconciledWith: fc.constantFrom(null, null, null, 't1'),
+  note: fc.constantFrom(null, ' '),
+  source: fc.constant(null),
+});
+const need = fc.record({
+  need: fc.constantFrom('n1', 'n2'),
+  title: fc.constantFrom('Behov', ' '),
+  unit: fc.constant('NOK' as const),
+  year: fc.constantFrom(2018, 2025),
+  figure,
+  note: fc.constant(null),
+  source: fc.constant(null),
+});
+const targetOrNeed: fc.Arbitrary<ProgrammeCommand> = fc.oneof(
+  target.map((said) => ({ type: 'SetSavingsTarget' as const, ...said })),
+  fc.tuple(target, reason).map(([said, why]) => ({ type: 'ChangeSavingsTarget' as const, ...said, reason: why })),
+  fc.record({
+    type: fc.constant('WithdrawSavingsTarget' as const),
+    target: fc.constantFrom('t1', 't2'),
+    reason,
+  }),
+  need.map((said) => ({ type: 'StateSavingsNeed' as const, ...said })),
+  fc.tuple(need, reason).map(([said, why]) => ({ type: 'ChangeSavingsNeed' as const, ...said, reason: why })),
+  fc.record({ type: fc.constant('WithdrawSavingsNeed' as const), need: fc.constantFrom('n1', 'n2'), reason }),
+);
+
 describe('a programme', () => {
   const name = fc.constantFrom('HP 2018–2021', 'HP 18', '');
   const anyDecision = fc.constantFrom(null, decision, { kind: 'decided' } as const, { kind: 'informed' } as const);
@@ -191,6 +231,7 @@ describe('a programme', () => {
       by: fc.constantFrom('a', 'b', 'c'),
     }),
     fc.record({ type: fc.constant('WithdrawProgramme' as const), reason: name }),
+    { weight: 30, arbitrary: targetOrNeed },
   );
   const next: Readonly<Record<Programme['status'], readonly Programme['status'][]>> = {
     'under-preparation': ['under-preparation', 'adopted', 'withdrawn'],
@@ -209,6 +250,13 @@ describe('a programme', () => {
         expect(state.lastYear - state.firstYear).toBe(3);
         if (before !== null) expect(next[before.status]).toContain(state.status);
         expect(state.supersededBy !== null).toBe(state.status === 'superseded');
+        for (const { year, figure: asked } of state.targets) {
+          expect(asked.amount > 0 && Number.isSafeInteger(asked.amount)).toBe(true);
+          expect(year >= state.firstYear && year <= state.lastYear).toBe(true);
+        }
+        expect(state.needs.filter(({ figure: lacking }) => lacking.amount <= 0)).toEqual([]);
+        const gone = before?.targets.filter((known) => known.withdrawn) ?? [];
+        expect(state.targets.filter((known) => known.withdrawn)).toEqual(expect.arrayContaining(gone));
       },
     }));
 
