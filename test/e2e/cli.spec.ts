@@ -50,6 +50,9 @@ describe('tiltak', () => {
     const again = await tiltak('first', 'seed', SEED);
     expect(again).toMatchObject({ code: 0 });
     expect(again.out).toContain(': 0 commands carried out');
+    expect(again.out).toContain(
+      'measures: 47, savings lines: 7, investments: 1, targets: 3, needs: 1, indicators: 113',
+    );
   });
 
   it('seed: names every fault with its line, and writes nothing', async () => {

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { createCommandExecutor, loadSeed, parseSeed, SeedInterrupted, type SeedFault } from '#application';
+import {
+  createCommandExecutor,
+  loadSeed,
+  parseSeed,
+  SeedInterrupted,
+  type ParsedSeed,
+  type SeedFault,
+} from '#application';
 import { ORGANISATION_ID, organisationDecider } from '#domain';
 import { openSqliteEventStore } from '#event-store';
 import { domainEventTypes } from '#read-models';
@@ -40,6 +47,7 @@ export async function seed({ files }: Settings, file: string, { as }: { readonly
     if (!loaded.ok) throw new CliFault(...written(file, loaded.faults));
     const { added, already } = loaded.report;
     console.log(`${file}: ${added} commands carried out, ${already} had been before`);
+    console.log(`${file} holds ${contents(parsed.seed)}`);
   } catch (error) {
     if (error instanceof SeedInterrupted)
       throw new CliFault(`${file}: ${error.message}`, 'Nothing is lost: run the same command again.');
@@ -47,6 +55,25 @@ export async function seed({ files }: Settings, file: string, { as }: { readonly
   } finally {
     await store.close();
   }
+}
+
+/** How many entries of each kind the file has; kinds without any are left out. */
+function contents({ file }: ParsedSeed): string {
+  const kinds = {
+    programmes: file.programmes,
+    goals: file.goals,
+    strategies: file.strategies,
+    measures: file.measures,
+    'savings lines': file.savings,
+    investments: file.investments,
+    targets: file.targets,
+    needs: file.needs,
+    indicators: file.indicators,
+    'open questions': file.openQuestions,
+  };
+  return Object.entries(kinds)
+    .flatMap(([kind, entries]) => (entries?.length ? [`${kind}: ${entries.length}`] : []))
+    .join(', ');
 }
 
 function readSeed(file: string): string {
