@@ -1,9 +1,12 @@
 import {
   goalDecider,
+  indicatorDecider,
   measureDecider,
   organisationDecider,
   ORGANISATION_ID,
   programmeDecider,
+  publicationDecider,
+  roundDecider,
   savingsDecider,
   strategyDecider,
   type Decider,
@@ -150,6 +153,16 @@ export function createCommands({ executor, directory, people, patience = 2000 }:
     }),
     strategy: run({ decider: strategyDecider, across: (command, _state, known) => strategyAcross(command, known) }),
     savings: lockedWhenAdopted(savings, directory),
+    indicator: run({
+      decider: indicatorDecider,
+      across: (command, _state, known, indicator) => indicatorAcross(command, indicator, known),
+    }),
+    round: run({
+      decider: roundDecider,
+      persons: personsInRound,
+      across: (command, _state, known) => roundAcross(command, known),
+    }),
+    publication: run({ decider: publicationDecider, across: () => [] }),
     organisation: (request) => organisation({ ...request, id: ORGANISATION_ID }),
   };
 }
