@@ -20,6 +20,7 @@ import { PeopleModule } from './people/people.module.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SavingsModule } from './savings/savings.module.js';
+import { RoundsModule } from './rounds/rounds.module.js';
 import type { Service } from './service/service.js';
 import { CLOCK, DIRECTORY, FEED_HUB, FEED_SOURCE, LOG_ID, PEOPLE, REMINDERS, SIGN_IN } from './service/tokens.js';
 import { StrategiesModule } from './strategies/strategies.module.js';
@@ -73,6 +74,7 @@ export class AppModule {
         OrganisationModule,
         PeopleModule,
         IndicatorsModule,
+        RoundsModule,
         ReportsModule,
         SavingsModule,
         AuditModule,

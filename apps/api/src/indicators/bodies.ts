@@ -36,7 +36,7 @@ export class IndicatorUnitBody {
 
 /** What is said of a series apart from its figures. */
 export class IndicatorDetailsBody {
-  @Text({ max: LENGTH.title, description: 'What it is called.', example: 'Sykefravær' })
+  @Text({ max: LENGTH.name, description: 'What it is called.', example: 'Sykefravær' })
   title!: string;
 
   @OptionalText('How it is counted.')
@@ -82,7 +82,7 @@ export class ValueOriginBody {
   kind!: ValueOrigin['kind'];
 
   @Text({
-    max: LENGTH.title,
+    max: LENGTH.name,
     description: 'Which table, system, document or chapter: sources that differ in it are different sources.',
     example: 'Tabell 12367',
   })

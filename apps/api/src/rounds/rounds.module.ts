@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { RoundDeliveriesController } from './round-deliveries.controller.js';
+import { RoundFigures } from './round-figures.js';
+import { RoundPublicationController } from './round-publication.controller.js';
+import { RoundQueriesController } from './round-queries.controller.js';
+import { RoundRemindersController } from './round-reminders.controller.js';
+import { RoundsController } from './rounds.controller.js';
+
+@Module({
+  controllers: [
+    RoundsController,
+    RoundDeliveriesController,
+    RoundRemindersController,
+    RoundPublicationController,
+    RoundQueriesController,
+  ],
+  providers: [RoundFigures],
+})
+export class RoundsModule {}
