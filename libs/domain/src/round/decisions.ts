@@ -189,8 +189,8 @@ function tellReminder({ reminder, failure }: Of<'TellReminderSent'>, state: Roun
   const known = state.reminders.find((one) => one.reminder === reminder);
   if (!known) return refuse({ code: 'reminder-unknown', field: 'reminder', params: { reminder } });
   if (known.status === 'sent' || (known.status === 'failed' && failure !== null)) return accept();
-  return unlessRefused(optionalText('failure', failure, NAME_LENGTH), [
-    { type: 'RoundReminderSent', data: { reminder, failure: cleanOrNull(failure) } },
+  return unlessRefused(failure === null ? [] : requiredText('failure', failure, NAME_LENGTH), [
+    { type: 'RoundReminderSent', data: { reminder, failure: failure === null ? null : clean(failure) } },
   ]);
 }
 
