@@ -3,10 +3,12 @@ import { applicationMessages } from './application.js';
 import { feedMessages } from './feed.js';
 import { goalMessages } from './goal.js';
 import { identityMessages } from './identity.js';
+import { indicatorMessages } from './indicator.js';
 import { measureMessages } from './measure.js';
 import { organisationMessages } from './organisation.js';
 import { programmeMessages } from './programme.js';
 import { readModelMessages } from './read-models.js';
+import { roundMessages } from './round.js';
 import { savingsMessages } from './savings.js';
 import { sharedMessages } from './shared.js';
 import { strategyMessages } from './strategy.js';
@@ -35,6 +37,8 @@ export const domainMessages: Catalogue = mergeCatalogues(
   goalMessages,
   strategyMessages,
   organisationMessages,
+  indicatorMessages,
+  roundMessages,
   applicationMessages,
   identityMessages,
   readModelMessages,
