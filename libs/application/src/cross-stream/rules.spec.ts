@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { IndicatorCommand, ProgrammeCommand, TargetScope } from '#domain';
+import { decodeDirectory, encodeDirectory } from '../directory/snapshot.js';
+import { addSector, openLine, openRound, proposePlan, registerMeasure } from '../testing/facts.js';
+import { asking, openOffice, type Office } from '../testing/office.js';
+
+let office: Office;
+beforeEach(async () => {
+  office = openOffice({ people: ['ada'] });
+  const { commands } = office;
+  await commands.organisation(asking('', addSector));
+  const area = { ...addSector, unit: 'digit', level: 'area', name: 'Digitalisering', parent: 'osu' } as const;
+  await commands.organisation(asking('', area));
+  const prepared = {
+    type: 'PrepareProgramme',
+    name: 'HP 2018',
+    firstYear: 2018,
+    lastYear: 2021,
+    source: null,
+  } as const;
+  await commands.programme(asking('p2018', prepared));
+  for (const id of ['m1', 'm2']) await commands.measure(asking(id, registerMeasure('p2018')));
+  await commands.savings(asking('m2', openLine('m2', 'l2')));
+  await commands.measure(asking('m2', { type: 'Annul', reason: 'Registrert ved en feil' }));
+});
+afterEach(() => office.close());
+
+/** Code and field of each refusal; empty: it was stored. */
+function refusals(outcome: object): string[] {
+  if (!('refusals' in outcome)) return [];
+  return (outcome.refusals as { code: string; field?: string }[]).map(({ code, field }) => `${code} ${field}`);
+}
+
+describe('money', () => {
+  const savings = async (id: string, command: Parameters<Office['commands']['savings']>[0]['command']) =>
+    refusals(await office.commands.savings(asking(id, command)));
+
+  test('is of a measure that exists and counts', async () => {
+    expect(await savings('m1', openLine('m1', 'l1'))).toEqual([]);
+    expect(await savings('m9', openLine('m9', 'l9'))).toEqual(['measure-unknown measure']);
+    expect(await savings('m2', openLine('m2', 'l3'))).toEqual(['measure-gone measure']);
+  });
+
+  test('of a measure that has gone may still be withdrawn', async () => {
+    expect(await savings('m2', { type: 'WithdrawSavingsLine', line: 'l2', reason: 'Annullert' })).toEqual([]);
+  });
+
+  test('goes on from, and overlaps with, lines of measures that exist, whatever became of them', async () => {
+    const from = (measure: string) => ({ ...openLine('m1', `from-${measure}`), continues: { measure, line: 'l2' } });
+    expect(await savings('m1', from('m2'))).toEqual([]);
+    expect(await savings('m1', from('m9'))).toEqual(['measure-unknown continues.measure']);
+    const overlap = { type: 'StateSavingsOverlap', measure: 'm1', line: 'from-m2', reason: 'Samme kjøp' } as const;
+    const years = [] as const;
+    expect(await savings('m1', { ...overlap, with: { measure: 'm9', line: 'x' }, years })).toContain(
+      'measure-unknown with.measure',
+    );
+  });
+
+  test('is planned for a programme that exists, with the years of that programme', async () => {
+    await savings('m1', openLine('m1', 'l1'));
+    const plan = proposePlan('l1', 'p2018');
+    expect(await savings('m1', { ...plan, programme: 'p1999' })).toEqual(['programme-unknown programme']);
+    const programmeYears = { firstYear: 2017, lastYear: 2020 };
+    expect(await savings('m1', { ...plan, programmeYears })).toEqual(['plan-years-not-the-programmes programmeYears']);
+    expect(await savings('m1', plan)).toEqual([]);
+  });
+});
+
+test('a target counts the savings of something that exists', async () => {
+  const target = (scope: TargetScope): ProgrammeCommand => ({
+    type: 'SetSavingsTarget',
+    target: `t-${JSON.stringify(scope)}`,
+    title: 'Fellestjenester',
+    scope,
+    unit: 'NOK',
+    year: 2020,
+    figure: { amount: 23_000_000, approximate: false, range: null },
+    baseline: null,
+    unreconciledWith: null,
+    note: null,
+    source: null,
+  });
+  const set = async (scope: TargetScope) => refusals(await office.commands.programme(asking('p2018', target(scope))));
+  expect(await set({ kind: 'programme' })).toEqual([]);
+  expect(await set({ kind: 'unit', unit: 'digit' })).toEqual([]);
+  expect(await set({ kind: 'measure', measure: 'm1' })).toEqual([]);
+  expect(await set({ kind: 'unit', unit: 'x' })).toEqual(['unit-unknown scope.unit']);
+  expect(await set({ kind: 'strategy', strategy: 'x' })).toEqual(['strategy-unknown scope.strategy']);
+  expect(await set({ kind: 'measure', measure: 'm9' })).toEqual(['measure-unknown scope.measure']);
+});
+
+describe('an indicator', () => {
+  const define: IndicatorCommand = {
+    type: 'DefineIndicator',
+    title: 'Sykefravær',
+    description: null,
+    unit: { name: '%', decimals: 1 },
+    direction: 'less',
+    area: 'digit',
+    restricted: true,
+    goals: [],
+    measures: ['m1'],
+    source: null,
+  };
+  const indicator = async (id: string, command: IndicatorCommand) =>
+    refusals(await office.commands.indicator(asking(id, command)));
+
+  test('is about an open unit, and linked to goals and measures that count', async () => {
+    expect(await indicator('i1', define)).toEqual([]);
+    expect(await indicator('i2', { ...define, area: 'x', goals: ['g9'], measures: ['m1', 'm2', 'm9'] })).toEqual([
+      'unit-unknown area',
+      'goal-unknown goals[0]',
+      'measure-gone measures[1]',
+      'measure-unknown measures[2]',
+    ]);
+    expect(await indicator('i1', { type: 'LinkIndicatorGoal', goal: 'g9' })).toEqual(['goal-unknown goal']);
+    expect(await indicator('i1', { type: 'LinkIndicatorMeasure', measure: 'm9' })).toEqual(['measure-unknown measure']);
+  });
+
+  test('keeps its unit when that is closed, and the directory knows whom it may be shown to', async () => {
+    await indicator('i1', define);
+    await office.commands.organisation(asking('', { type: 'CloseUnit', unit: 'digit', reason: 'Omorganisert' }));
+    const change = { type: 'ChangeIndicatorDetails', reason: 'Nytt navn', title: 'Fravær', description: null } as const;
+    const about = { direction: 'less', area: 'digit', restricted: false } as const;
+    expect(await indicator('i1', { ...change, ...about })).toEqual([]);
+    await office.directory.catchUp(1000);
+    expect(office.directory.state.indicators.get('i1')).toEqual({ area: 'digit', restricted: false, retired: false });
+  });
+});
+
+describe('a round', () => {
+  const round = async (id: string, command: Parameters<Office['commands']['round']>[0]['command']) =>
+    refusals(await office.commands.round(asking(id, command)));
+
+  test('is of open sectors, for a programme and after a round that exist', async () => {
+    expect(await round('r1', { ...openRound, programme: 'p2018' })).toEqual([]);
+    const due = '2017-05-05';
+    const sectors = [
+      { sector: 'digit', due },
+      { sector: 'x', due },
+    ];
+    expect(await round('r2', { ...openRound, sectors, programme: 'p1999', previous: 'r9' })).toEqual([
+      'unit-not-sector sectors[0].sector',
+      'unit-unknown sectors[1].sector',
+      'programme-unknown programme',
+      'round-unknown previous',
+    ]);
+    expect(await round('r2', { ...openRound, previous: 'r1' })).toEqual([]);
+  });
+
+  test('excuses measures that exist, and reminds people of the register', async () => {
+    await round('r1', openRound);
+    expect(await round('r1', { type: 'ExcuseMeasure', measure: 'm9', reason: 'x' })).toEqual([
+      'measure-unknown measure',
+    ]);
+    expect(await round('r1', { type: 'ExcuseMeasure', measure: 'm1', reason: 'Permisjon' })).toEqual([]);
+    const reminder = { type: 'RequestReminder', kind: 'reminder', sector: 'osu', measures: [], missing: 1 } as const;
+    expect(await round('r1', { ...reminder, reminder: 'a', person: 'ada' })).toEqual([]);
+    expect(await round('r1', { ...reminder, reminder: 'b', person: 'eve' })).toEqual(['person-unknown person']);
+  });
+});
+
+test('what the directory knows of plans, indicators and rounds is kept in its snapshot', async () => {
+  await office.commands.savings(asking('m1', openLine('m1', 'l1')));
+  await office.commands.savings(asking('m1', proposePlan('l1', 'p2018')));
+  await office.commands.round(asking('r1', openRound));
+  await office.directory.catchUp(1000);
+  const { state } = office.directory;
+  expect(state.plans.get('m1')).toEqual({ p2018: false });
+  expect(state.rounds.get('r1')).toMatchObject({ status: 'open', openedBy: 'someone', sectors: [{ sector: 'osu' }] });
+  expect(decodeDirectory(encodeDirectory(state))).toEqual(state);
+});
