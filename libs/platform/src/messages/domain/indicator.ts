@@ -82,11 +82,6 @@ export const indicatorMessages = {
     nn: 'Avstanden til måltalet som framleis er gul, må vere eit heilt tal, null eller større.',
     en: 'The distance from the target that is still yellow must be a whole number, nought or more.',
   },
-  'goal-not-linked': {
-    nb: 'Indikatoren er ikke knyttet til dette målet. Velg et av målene den er knyttet til.',
-    nn: 'Indikatoren er ikkje knytt til dette målet. Vel eitt av måla han er knytt til.',
-    en: 'The indicator is not linked to this goal. Choose one of the goals that it is linked to.',
-  },
   'measure-not-linked': {
     nb: 'Indikatoren er ikke knyttet til dette tiltaket. Velg et av tiltakene den er knyttet til.',
     nn: 'Indikatoren er ikkje knytt til dette tiltaket. Vel eitt av tiltaka han er knytt til.',

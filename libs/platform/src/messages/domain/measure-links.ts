@@ -17,11 +17,6 @@ export const measureLinkMessages = {
     nn: 'Området deltek ikkje i tiltaket. Vel eitt av dei som gjer det.',
     en: 'This area does not take part in the measure. Choose one that does.',
   },
-  'goal-not-linked': {
-    nb: 'Tiltaket er ikke knyttet til dette målet. Velg et mål som det er knyttet til.',
-    nn: 'Tiltaket er ikkje knytt til dette målet. Vel eit mål som det er knytt til.',
-    en: 'The measure is not linked to this goal. Choose a goal that it is linked to.',
-  },
   'strategy-not-linked': {
     nb: 'Tiltaket er ikke knyttet til denne strategien. Velg en strategi som det er knyttet til.',
     nn: 'Tiltaket er ikkje knytt til denne strategien. Vel ein strategi som det er knytt til.',

@@ -67,6 +67,11 @@ export const sharedMessages = {
     nn: 'Spørsmålet er alt svara på, og svaret blir ståande. Still eit nytt spørsmål om svaret ikkje held.',
     en: 'The question has been answered, and the answer stands. Ask a new question if the answer will not do.',
   },
+  'goal-not-linked': {
+    nb: 'Det er ingen kobling til dette målet. Velg et mål som det er en kobling til.',
+    nn: 'Det er inga kopling til dette målet. Vel eit mål som det er ei kopling til.',
+    en: 'There is no link to this goal. Choose a goal that there is a link to.',
+  },
   'deputy-unknown': {
     nb: 'Personen er ikke stedfortreder her. Velg en av dem som er det.',
     nn: 'Personen er ikkje stadfortredar her. Vel ein av dei som er det.',
