@@ -5,6 +5,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { memoryEventStore, openSqliteEventStore, type EventStore } from '#event-store';
 import { GetOverview, ListMeasures, ReadModelsModule } from './module.js';
+import { projections } from './projections/index.js';
 import { measuresProjection } from './projections/measures/measures.js';
 import { measureList } from './queries/measures.js';
 import { overview } from './queries/overview.js';
@@ -44,11 +45,9 @@ describe.each(setups)('read models that run %s', (_, setup) => {
         expect(answered(measureList(models, { viewer: AUDITOR, text: 'tiltak' })).count.total).toBe(measure);
         expect(String(list.position)).toBe(token);
       }
-      expect(models.statuses().map(({ projection, stopped, serving }) => [projection, stopped, serving])).toEqual([
-        ['structure', null, true],
-        ['audit', null, true],
-        ['measures', null, true],
-      ]);
+      expect(models.statuses().map(({ projection, stopped, serving }) => [projection, stopped, serving])).toEqual(
+        projections.map(({ name }) => [name, null, true]),
+      );
       expect(await models.whenAt('999', 5)).toBe(false);
       await models.stop();
 

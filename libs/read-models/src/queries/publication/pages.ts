@@ -22,12 +22,15 @@ export async function publicationPages(chunks: AsyncIterable<string> | Iterable<
     hash.update(content);
   };
   let rest = '';
+  let held = 0;
   for await (const chunk of chunks) {
     rest += chunk;
-    while (Buffer.byteLength(rest) > PAGE_BYTES) {
-      const end = endOfPage(rest);
-      add(rest.slice(0, end));
-      rest = rest.slice(end);
+    held += Buffer.byteLength(chunk);
+    while (held > PAGE_BYTES) {
+      const content = rest.slice(0, endOfPage(rest));
+      add(content);
+      rest = rest.slice(content.length);
+      held -= Buffer.byteLength(content);
     }
   }
   if (rest !== '') add(rest);
