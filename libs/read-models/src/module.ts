@@ -315,7 +315,7 @@ export class SavingsBridgeHandler implements IQueryHandler<GetSavingsBridge> {
 @QueryHandler(ListBridgeEvents)
 export class BridgeEventsHandler implements IQueryHandler<ListBridgeEvents> {
   constructor(@Inject(READ_MODELS) private readonly models: RunningReadModels) {}
-  execute = async ({ asked }: ListBridgeEvents): Promise<Answer<BridgeEvents>> => bridgeEvents(this.models, asked);
+  execute = ({ asked }: ListBridgeEvents): Promise<Answer<BridgeEvents>> => bridgeEvents(this.models, asked);
 }
 
 @QueryHandler(GetForecastDrift)

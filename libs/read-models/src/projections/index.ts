@@ -3,6 +3,7 @@ import { auditProjection } from './audit/audit.js';
 import { indicatorsProjection } from './indicators/indicators.js';
 import { measuresProjection } from './measures/measures.js';
 import { roundsProjection } from './rounds/rounds.js';
+import { savingsProjection } from './savings/savings.js';
 import { structureProjection } from './structure/structure.js';
 
 /**
@@ -14,5 +15,6 @@ export const projections: readonly Projection[] = [
   auditProjection,
   indicatorsProjection,
   roundsProjection,
+  savingsProjection,
   measuresProjection,
 ];

@@ -3,6 +3,7 @@ import type { AuditReader } from '../projections/audit/read.js';
 import type { IndicatorsReader } from '../projections/indicators/read.js';
 import type { MeasuresReader } from '../projections/measures/read.js';
 import type { RoundsReader } from '../projections/rounds/read.js';
+import type { SavingsReader } from '../projections/savings/read.js';
 import type { Structure, StructureReader } from '../projections/structure/read.js';
 import { osloDay, parseMoment } from '../time/oslo.js';
 import type { ViewReaders } from '../view/readers.js';
@@ -22,6 +23,7 @@ export interface Standpoint extends Stand {
   readonly audit: AuditReader;
   readonly indicators: IndicatorsReader;
   readonly rounds: RoundsReader;
+  readonly savings: SavingsReader;
   /** Read when first needed, then kept. */
   readonly structure: Structure;
   /** How things stand now, whatever was asked for: who may see what is judged by it. */
@@ -39,9 +41,9 @@ type RefusedQuery = { readonly ok: false; readonly refusals: readonly [QueryRefu
 export function standAt({ views, clock }: ReadModels, { viewer, at }: Asked): Found {
   if (viewer.level === 'nothing-live') return refused('nothing-live');
   const [structure, measures, audit] = [views.structure(), views.measures(), views.audit()];
-  const [indicators, rounds] = [views.indicators(), views.rounds()];
-  if (!structure || !measures || !audit || !indicators || !rounds) return refused('view-building');
-  const all = [structure, measures, audit, indicators, rounds];
+  const [indicators, rounds, savings] = [views.indicators(), views.rounds(), views.savings()];
+  if (!structure || !measures || !audit || !indicators || !rounds || !savings) return refused('view-building');
+  const all = [structure, measures, audit, indicators, rounds, savings];
   const reached = Math.min(...all.map((view) => view.checkpoint().position));
   const now = clock();
   const place = placeOf(at, reached, audit.reader, now);
@@ -52,6 +54,7 @@ export function standAt({ views, clock }: ReadModels, { viewer, at }: Asked): Fo
     audit: audit.reader,
     indicators: indicators.reader,
     rounds: rounds.reader,
+    savings: savings.reader,
   };
   return { ok: true, standpoint: standpointAt(place, present, structure.reader, readers) };
 }
@@ -78,7 +81,7 @@ function standpointAt(
   { position, day }: { readonly position: number; readonly day: string },
   present: Standpoint['present'],
   structures: StructureReader,
-  readers: Pick<Standpoint, 'measures' | 'audit' | 'indicators' | 'rounds'>,
+  readers: Pick<Standpoint, 'measures' | 'audit' | 'indicators' | 'rounds' | 'savings'>,
 ): Standpoint {
   let structure: Structure | null = null;
   return {

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { PositionedEvent } from '#event-store';
 
 /** Each has a file of its own, stands where its own checkpoint says, and fails alone. */
-export type ProjectionName = 'structure' | 'indicators' | 'rounds' | 'measures' | 'audit';
+export type ProjectionName = 'structure' | 'indicators' | 'rounds' | 'savings' | 'measures' | 'audit';
 
 /** How events become the rows of one view. */
 export interface Projection {

@@ -8,6 +8,8 @@ import { measuresProjection } from '../projections/measures/measures.js';
 import { openMeasuresReader, type MeasuresReader } from '../projections/measures/read.js';
 import { openRoundsReader, type RoundsReader } from '../projections/rounds/read.js';
 import { roundsProjection } from '../projections/rounds/rounds.js';
+import { openSavingsReader, type SavingsReader } from '../projections/savings/read.js';
+import { savingsProjection } from '../projections/savings/savings.js';
 import { openStructureReader, type StructureReader } from '../projections/structure/read.js';
 import { structureProjection } from '../projections/structure/structure.js';
 import { readCheckpoint, readIdentity, viewFile, type ViewCheckpoint } from './file.js';
@@ -30,6 +32,7 @@ export interface ViewReaders {
   audit(): OpenView<AuditReader> | null;
   indicators(): OpenView<IndicatorsReader> | null;
   rounds(): OpenView<RoundsReader> | null;
+  savings(): OpenView<SavingsReader> | null;
   /** A view's file is another one now: the next question opens it. */
   forget(projection: Projection['name'], generation: string): void;
   close(): void;
@@ -43,6 +46,7 @@ export function openViewReaders(dir: string): ViewReaders {
     audit: slot(dir, auditProjection, openAuditReader),
     indicators: slot(dir, indicatorsProjection, openIndicatorsReader),
     rounds: slot(dir, roundsProjection, openRoundsReader),
+    savings: slot(dir, savingsProjection, openSavingsReader),
   };
   return {
     structure: slots.structure.get,
@@ -50,6 +54,7 @@ export function openViewReaders(dir: string): ViewReaders {
     audit: slots.audit.get,
     indicators: slots.indicators.get,
     rounds: slots.rounds.get,
+    savings: slots.savings.get,
     forget: (projection, generation) => slots[projection].forget(generation),
     close: () => Object.values(slots).forEach(({ close }) => close()),
   };

@@ -42,7 +42,7 @@ const SCHEMA = `
 
 export const structureProjection: Projection = {
   name: 'structure',
-  version: 1,
+  version: 2,
   categories: new Set(['organisation', 'programme', 'goal', 'strategy']),
   readsData: true,
   schema: SCHEMA,

@@ -1,8 +1,44 @@
-import { refused, type Answer } from '../answer.js';
-import type { ReadModels } from '../read-models.js';
-import type { SavingsBridgeQuery, SavingsBridge } from './answers.js';
+import type { Answer } from '../answer.js';
+import { standOf, type ReadModels } from '../read-models.js';
+import { stepTotal, type Account, type LedgerReader } from '../../projections/savings/accounts.js';
+import { BRIDGE_STEPS } from '../../projections/savings/steps.js';
+import type { SavingsBridge, SavingsBridgeQuery } from './answers.js';
+import { between } from './between.js';
+import { EVERY_YEAR, MUNICIPALITY, scaleOf } from './scope.js';
 
+/** From one state of the outlook to another: what was found, lost, estimated anew, delayed, realised, taken over, moved. */
 export function savingsBridge(models: ReadModels, query: SavingsBridgeQuery): Answer<SavingsBridge> {
-  void [models, query];
-  return refused('view-building');
+  const ends = between(models, query);
+  if (!ends.ok) return ends;
+  const { standpoint, from, accounts } = ends;
+  const { scope = MUNICIPALITY, unit = 'NOK', years = EVERY_YEAR } = query;
+  const { savings, audit, position } = standpoint;
+  const opening = stepSums(savings, accounts, from);
+  const closing = stepSums(savings, accounts, position);
+  const sum = (steps: readonly number[]): number => steps.reduce((total, step) => total + step, 0);
+  const logTimeOf = (at: number): string | null => (at === 0 ? null : new Date(audit.logTime(at)).toISOString());
+  return {
+    ok: true,
+    answer: {
+      ...standOf(standpoint),
+      scope,
+      unit,
+      scale: scaleOf(unit),
+      years,
+      opening: { position: from, logTime: logTimeOf(from), amount: sum(opening) },
+      steps: BRIDGE_STEPS.map((step, index) => ({ step, amount: (closing[index] ?? 0) - (opening[index] ?? 0) })),
+      closing: { position, logTime: logTimeOf(position), amount: sum(closing) },
+    },
+  };
+}
+
+/** What each step has made of the outlook from the beginning up to a position. */
+function stepSums(reader: LedgerReader, accounts: readonly Account[], position: number): number[] {
+  const sums = BRIDGE_STEPS.map(() => 0);
+  for (const { number } of accounts) {
+    const totals = reader.totals(number, position);
+    if (!totals) continue;
+    BRIDGE_STEPS.forEach((step, index) => (sums[index] = (sums[index] ?? 0) + (totals[stepTotal(step)] ?? 0)));
+  }
+  return sums;
 }

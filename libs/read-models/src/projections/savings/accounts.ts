@@ -1,0 +1,254 @@
+import type Database from 'better-sqlite3';
+import type { AmountUnit, SavingsNature } from '#domain';
+import { SHARE, SHARE_WIDTH } from './line.js';
+import { BRIDGE_STEPS, type BridgeStep } from './steps.js';
+
+/** Whose sums an account keeps: of a unit's own measures, of those with the same strategies, of one measure. */
+export type AccountKind = 'unit' | 'strategies' | 'measure';
+
+const KINDS: readonly AccountKind[] = ['unit', 'strategies', 'measure'];
+const UNITS: readonly AmountUnit[] = ['NOK', 'person-years', 'kWh'];
+
+export type Part = 'gross' | 'costs';
+
+export const partOf = (nature: SavingsNature): Part => (nature === 'added-cost' ? 'costs' : 'gross');
+
+/** What an account is of. `scope`: id of the unit or measure; ids of strategies, rising, with blanks between them. */
+export interface AccountKey {
+  readonly kind: AccountKind;
+  readonly scope: string;
+  readonly unit: AmountUnit;
+  readonly part: Part;
+  readonly year: number;
+  /** Empty: the standing plan; else plans of this programme only, and nothing but plans. */
+  readonly programme: string;
+}
+
+/** Sums that a posting carries: of the figures (all but the outlook), then of what each step has changed the outlook by. */
+export const TOTAL_WIDTH = SHARE_WIDTH - 1 + BRIDGE_STEPS.length;
+
+const STEP_TOTAL = SHARE_WIDTH - 1;
+
+const TOTAL_COLUMNS = [
+  ...Object.keys(SHARE).slice(0, STEP_TOTAL),
+  ...BRIDGE_STEPS.map((step) => `step_${step.replace('-', '_')}`),
+].map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+
+/**
+ * A ledger. A posting says how an event has changed one year of one line in one account (`amount`: by how much the
+ * outlook; `step`: why; null: not at all), and what the account's sums are after it. So sums at a position are the
+ * newest posting of the account up to there, and what lies between two positions is the difference of two postings.
+ */
+export const ACCOUNT_SCHEMA = `
+  CREATE TABLE account (
+    number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, scope TEXT NOT NULL, unit INTEGER NOT NULL,
+    part INTEGER NOT NULL, year INTEGER NOT NULL, programme TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX account_key ON account (kind, scope, unit, part, year, programme);
+  CREATE INDEX account_of_scope ON account (number) WHERE kind < 2;
+  CREATE INDEX account_of_measure ON account (unit, year, scope) WHERE kind = 2 AND programme = '';
+  CREATE TABLE posting (
+    account INTEGER NOT NULL, position INTEGER NOT NULL, line INTEGER NOT NULL, step INTEGER, amount INTEGER NOT NULL,
+    ${TOTAL_COLUMNS.map((name) => `${name} INTEGER NOT NULL`).join(', ')},
+    PRIMARY KEY (account, position, line)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX posting_step ON posting (account, step) WHERE step IS NOT NULL;
+`;
+
+export interface Ledger {
+  /** @param figures how each figure of {@link SHARE} has changed */
+  post(position: number, key: AccountKey, line: number, step: BridgeStep, figures: ArrayLike<number>): void;
+}
+
+type AccountRow = [number, number, string, number, number, number, string];
+
+const columnsOf = ({ kind, scope, unit, part, year, programme }: AccountKey) =>
+  [KINDS.indexOf(kind), scope, UNITS.indexOf(unit), part === 'gross' ? 0 : 1, year, programme] as const;
+
+const keyOf = ([, kind, scope, unit, part, year, programme]: AccountRow): AccountKey => ({
+  kind: KINDS[kind] ?? 'unit',
+  scope,
+  unit: UNITS[unit] ?? 'NOK',
+  part: part === 0 ? 'gross' : 'costs',
+  year,
+  programme,
+});
+
+/** The key as a text: what accounts are found by in memory. */
+export const textOfKey = ({ kind, scope, unit, part, year, programme }: AccountKey): string =>
+  `${kind}|${unit}|${part}|${year}|${programme}|${scope}`;
+
+export function openLedger(db: Database.Database): Ledger {
+  const find = db
+    .prepare<unknown[], number>(
+      'SELECT number FROM account WHERE kind = ? AND scope = ? AND unit = ? AND part = ? AND year = ? AND programme = ?',
+    )
+    .pluck();
+  const insertAccount = db.prepare('INSERT INTO account VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const newest = newestPosting(db);
+  const insert = db.prepare(`INSERT INTO posting VALUES (?, ?, ?, ?, ?${', ?'.repeat(TOTAL_WIDTH)})`);
+  const numbers = new Map<string, number>();
+  let count = db.prepare<[], number>('SELECT count(*) FROM account').pluck().get() ?? 0;
+  const before = count;
+  /** Sums of each account, one after the other. */
+  let sums = new Float64Array((count + 1024) * TOTAL_WIDTH);
+
+  function load(number: number): void {
+    if ((number + 1) * TOTAL_WIDTH > sums.length) {
+      const larger = new Float64Array(Math.max(sums.length * 2, (number + 1) * TOTAL_WIDTH));
+      larger.set(sums);
+      sums = larger;
+    }
+    if (number > before) return;
+    const row = newest.get(number, Number.MAX_SAFE_INTEGER);
+    if (row) sums.set(row, number * TOTAL_WIDTH);
+  }
+
+  function numberOf(key: AccountKey): number {
+    const text = textOfKey(key);
+    const known = numbers.get(text);
+    if (known !== undefined) return known;
+    const columns = columnsOf(key);
+    // an account that was not there when the file was opened can only be in memory
+    let number = before > 0 ? find.get(...columns) : undefined;
+    if (number === undefined) {
+      number = ++count;
+      insertAccount.run(number, ...columns);
+    }
+    numbers.set(text, number);
+    load(number);
+    return number;
+  }
+
+  return {
+    post(position, key, line, step, figures) {
+      const account = numberOf(key);
+      const start = account * TOTAL_WIDTH;
+      for (let index = 0; index < STEP_TOTAL; index++) sums[start + index]! += figures[index] ?? 0;
+      const amount = figures[SHARE.outlook] ?? 0;
+      const stepNumber = BRIDGE_STEPS.indexOf(step);
+      if (amount !== 0) sums[start + STEP_TOTAL + stepNumber]! += amount;
+      insert.run(
+        account,
+        position,
+        line,
+        amount === 0 ? null : stepNumber,
+        amount,
+        ...sums.subarray(start, start + TOTAL_WIDTH),
+      );
+    },
+  };
+}
+
+const newestPosting = (db: Database.Database) =>
+  db
+    .prepare<[account: number, position: number], number[]>(
+      `SELECT ${TOTAL_COLUMNS.join(', ')} FROM posting
+       WHERE account = ? AND position <= ? ORDER BY position DESC, line DESC LIMIT 1`,
+    )
+    .raw();
+
+/** An account with its number. */
+export interface Account extends AccountKey {
+  readonly number: number;
+}
+
+/** A line's year that an event has changed, in one account. */
+export interface Posting {
+  readonly position: number;
+  readonly line: number;
+  readonly year: number;
+  readonly amount: number;
+}
+
+export interface LedgerReader {
+  /** Accounts of units and of sets of strategies, those that have come since included. */
+  accounts(kind: 'unit' | 'strategies'): readonly Account[];
+  accountsOfMeasure(measure: string): readonly Account[];
+  /** Accounts of measures for one unit and year, both parts, by the id of the measure; those after one. */
+  measuresAfter(unit: AmountUnit, year: number, after: string, limit: number): readonly Account[];
+  /** An account by its key; null: nothing was ever posted to it. */
+  account(key: AccountKey): Account | null;
+  /** Sums at a position, in the order of {@link SHARE} and then of the steps; undefined: nothing posted yet. */
+  totals(account: number, position: number): readonly number[] | undefined;
+  /** Position of the first change of a step after a position and up to another one; undefined: none. */
+  nextChange(account: number, step: BridgeStep, after: number, upTo: number): number | undefined;
+  changesAt(account: Account, step: BridgeStep, position: number): readonly Posting[];
+}
+
+/** The step's place among the totals. */
+export const stepTotal = (step: BridgeStep): number => STEP_TOTAL + BRIDGE_STEPS.indexOf(step);
+
+export function openLedgerReader(db: Database.Database): LedgerReader {
+  const later = db
+    .prepare<[number], AccountRow>('SELECT * FROM account WHERE number > ? AND kind < 2 ORDER BY number')
+    .raw();
+  const ofMeasure = db.prepare<[string], AccountRow>('SELECT * FROM account WHERE kind = 2 AND scope = ?').raw();
+  const ofYear = db
+    .prepare<[number, number, string, number], AccountRow>(
+      `SELECT * FROM account WHERE kind = 2 AND programme = '' AND unit = ? AND year = ? AND scope > ?
+       ORDER BY scope, part LIMIT ?`,
+    )
+    .raw();
+  const byKey = db
+    .prepare<unknown[], AccountRow>(
+      'SELECT * FROM account WHERE kind = ? AND scope = ? AND unit = ? AND part = ? AND year = ? AND programme = ?',
+    )
+    .raw();
+  const newest = newestPosting(db);
+  const next = db
+    .prepare<[number, number, number, number], number>(
+      `SELECT position FROM posting
+       WHERE account = ? AND step = ? AND step IS NOT NULL AND position > ? AND position <= ?
+       ORDER BY position LIMIT 1`,
+    )
+    .pluck();
+  const at = db
+    .prepare<[number, number, number], [number, number]>(
+      'SELECT line, amount FROM posting WHERE account = ? AND position = ? AND step = ? ORDER BY line',
+    )
+    .raw();
+  const numbered = (row: AccountRow): Account => ({ number: row[0], ...keyOf(row) });
+  const known = { unit: [] as Account[], strategies: [] as Account[] };
+  let last = 0;
+
+  return {
+    accounts(kind) {
+      for (const row of later.all(last)) {
+        const account = numbered(row);
+        if (account.kind !== 'measure') known[account.kind].push(account);
+        last = account.number;
+      }
+      return known[kind];
+    },
+    accountsOfMeasure: (measure) => ofMeasure.all(measure).map(numbered),
+    measuresAfter: (unit, year, after, limit) => ofYear.all(UNITS.indexOf(unit), year, after, limit).map(numbered),
+    account(key) {
+      const row = byKey.get(...columnsOf(key));
+      return row ? numbered(row) : null;
+    },
+    totals: (account, position) => newest.get(account, position),
+    nextChange: (account, step, after, upTo) => next.get(account, BRIDGE_STEPS.indexOf(step), after, upTo),
+    changesAt: ({ number, year }, step, position) =>
+      at.all(number, position, BRIDGE_STEPS.indexOf(step)).map(([line, amount]) => ({ position, line, year, amount })),
+  };
+}
+
+/** Every posting with the key of its account, in a canonical order. */
+export function* dumpLedger(db: Database.Database, lineId: (line: number) => string): Generator<string> {
+  const keys = new Map(
+    db
+      .prepare<[], AccountRow>('SELECT * FROM account')
+      .raw()
+      .all()
+      .map((row) => [row[0], textOfKey(keyOf(row))]),
+  );
+  const rows = db
+    .prepare<[], [number, number, number, ...(number | null)[]]>(
+      'SELECT * FROM posting ORDER BY account, position, line',
+    )
+    .raw();
+  for (const [account, position, line, ...rest] of rows.iterate()) {
+    yield `posting ${JSON.stringify([keys.get(account), position, lineId(line), ...rest])}`;
+  }
+}

@@ -1,0 +1,177 @@
+import type Database from 'better-sqlite3';
+import { applyFact, isIncremental, newLine, replay, type Line, type LineFact } from './line.js';
+
+/**
+ * `place`: where a measure's money is counted from a position on. `line_fact`: what is kept of the facts of a line, by
+ * which it is told again; `event_id` where a correction or a confirmation may name it. `undated`: figures whose years
+ * nobody knows of a plan that counts, from a position on; an empty list: none any more. All are only ever added to.
+ */
+export const LINE_SCHEMA = `
+  CREATE TABLE measure (number INTEGER PRIMARY KEY, id TEXT NOT NULL) STRICT;
+  CREATE TABLE place (
+    measure INTEGER NOT NULL, position INTEGER NOT NULL,
+    unit TEXT NOT NULL, strategies TEXT NOT NULL, counts INTEGER NOT NULL,
+    PRIMARY KEY (measure, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE line (
+    number INTEGER PRIMARY KEY, measure INTEGER NOT NULL, id TEXT NOT NULL, continues TEXT, opened INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX line_of_measure ON line (measure);
+  CREATE TABLE line_fact (
+    line INTEGER NOT NULL, position INTEGER NOT NULL, event_id TEXT, body TEXT NOT NULL,
+    PRIMARY KEY (line, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE plan_lock (
+    measure INTEGER NOT NULL, programme TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (measure, programme)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE undated (
+    position INTEGER NOT NULL, line INTEGER NOT NULL, programme TEXT NOT NULL, figures TEXT NOT NULL,
+    PRIMARY KEY (position, line, programme)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** Where a measure's money is counted. */
+export interface Place {
+  /** Empty: the measure was never registered. */
+  readonly unit: string;
+  /** Rising. */
+  readonly strategies: readonly string[];
+  readonly counts: boolean;
+}
+
+/** A measure with its lines, as it stands. */
+export interface MeasureMoney extends Place {
+  readonly number: number;
+  readonly id: string;
+  unit: string;
+  strategies: readonly string[];
+  counts: boolean;
+  readonly lines: Line[];
+  readonly locked: Set<string>;
+}
+
+/** A fact of a line as it was kept. */
+export interface KeptFact {
+  readonly position: number;
+  readonly eventId: string | null;
+  readonly fact: LineFact;
+}
+
+export interface LineWriter {
+  /** With its lines, as far as there are any; made if it is not known. */
+  measure(id: string): MeasureMoney;
+  place(position: number, measure: MeasureMoney, place: Place): void;
+  open(
+    position: number,
+    measure: MeasureMoney,
+    id: string,
+    continues: string | null,
+    fact: Extract<LineFact, { kind: 'opened' }>,
+  ): void;
+  /** Does an open line go on from this one? */
+  isContinued(measure: MeasureMoney, line: Line): boolean;
+  /** Keeps the fact, and folds it. */
+  add(position: number, measure: MeasureMoney, line: Line, fact: LineFact, eventId: string | null): void;
+  lock(position: number, measure: MeasureMoney, programme: string): void;
+  /** In the order of their recording. */
+  facts(line: Line): readonly KeptFact[];
+  undated(position: number, line: Line, programme: string, figures: readonly object[]): void;
+}
+
+/** A line by its measure and its own id. */
+export const lineKey = (measure: string, line: string): string => `${measure}/${line}`;
+
+export function openLineWriter(db: Database.Database): LineWriter {
+  const insertMeasure = db.prepare('INSERT INTO measure VALUES (?, ?)');
+  const insertPlace = db.prepare('INSERT INTO place VALUES (?, ?, ?, ?, ?)');
+  const insertLine = db.prepare('INSERT INTO line VALUES (?, ?, ?, ?, ?)');
+  const insertFact = db.prepare('INSERT INTO line_fact VALUES (?, ?, ?, ?)');
+  const insertLock = db.prepare('INSERT INTO plan_lock VALUES (?, ?, ?)');
+  const insertUndated = db.prepare('INSERT INTO undated VALUES (?, ?, ?, ?)');
+  const lastPlace = db.prepare<[number], { unit: string; strategies: string; counts: number }>(
+    'SELECT unit, strategies, counts FROM place WHERE measure = ? ORDER BY position DESC LIMIT 1',
+  );
+  const linesOf = db.prepare<[number], { number: number; id: string; continues: string | null }>(
+    'SELECT number, id, continues FROM line WHERE measure = ? ORDER BY number',
+  );
+  const locksOf = db.prepare<[number], string>('SELECT programme FROM plan_lock WHERE measure = ?').pluck();
+  const factsOf = db.prepare<[number], { position: number; eventId: string | null; body: string }>(
+    'SELECT position, event_id AS eventId, body FROM line_fact WHERE line = ? ORDER BY position',
+  );
+  const numbers = new Map(db.prepare<[], [string, number]>('SELECT id, number FROM measure').raw().all());
+  const continued = new Set(
+    db.prepare<[], string>('SELECT continues FROM line WHERE continues IS NOT NULL').pluck().all(),
+  );
+  let lineCount = db.prepare<[], number>('SELECT count(*) FROM line').pluck().get() ?? 0;
+  const measures = new Map<string, MeasureMoney>();
+
+  const facts = (line: number): KeptFact[] =>
+    factsOf.all(line).map(({ position, eventId, body }) => ({ position, eventId, fact: JSON.parse(body) as LineFact }));
+
+  function load(number: number, id: string): MeasureMoney {
+    const place = lastPlace.get(number);
+    return {
+      number,
+      id,
+      unit: place?.unit ?? '',
+      strategies: splitStrategies(place?.strategies ?? ''),
+      counts: place ? place.counts === 1 : true,
+      lines: linesOf.all(number).map((row) => told(row.number, row.id, row.continues)),
+      locked: new Set(locksOf.all(number)),
+    };
+  }
+
+  function told(number: number, id: string, continues: string | null): Line {
+    const kept = facts(number).map(({ fact }) => fact);
+    const [opened] = kept;
+    if (opened?.kind !== 'opened') throw new Error(`line ${id} was never opened`);
+    const line = newLine(number, id, continues, opened);
+    replay(line, kept);
+    return line;
+  }
+
+  return {
+    measure(id) {
+      const known = measures.get(id);
+      if (known) return known;
+      let number = numbers.get(id);
+      if (number === undefined) {
+        number = numbers.size + 1;
+        numbers.set(id, number);
+        insertMeasure.run(number, id);
+      }
+      const measure = load(number, id);
+      measures.set(id, measure);
+      return measure;
+    },
+    place(position, measure, { unit, strategies, counts }) {
+      measure.unit = unit;
+      measure.strategies = strategies;
+      measure.counts = counts;
+      insertPlace.run(measure.number, position, unit, strategies.join(' '), counts ? 1 : 0);
+    },
+    open(position, measure, id, continues, fact) {
+      const number = ++lineCount;
+      insertLine.run(number, measure.number, id, continues, position);
+      insertFact.run(number, position, null, JSON.stringify(fact));
+      measure.lines.push(newLine(number, id, continues, fact));
+      if (continues !== null) continued.add(continues);
+    },
+    isContinued: (measure, line) => continued.has(lineKey(measure.id, line.id)),
+    add(position, measure, line, fact, eventId) {
+      insertFact.run(line.number, position, eventId, JSON.stringify(fact));
+      if (isIncremental(line, fact)) applyFact(line, fact);
+      else measure.lines[measure.lines.indexOf(line)] = told(line.number, line.id, line.continues);
+    },
+    lock(position, measure, programme) {
+      measure.locked.add(programme);
+      insertLock.run(measure.number, programme, position);
+    },
+    facts: (line) => facts(line.number),
+    undated: (position, line, programme, figures) =>
+      void insertUndated.run(position, line.number, programme, JSON.stringify(figures)),
+  };
+}
+
+export const splitStrategies = (strategies: string): readonly string[] =>
+  strategies === '' ? [] : strategies.split(' ');

@@ -1,0 +1,297 @@
+import type Database from 'better-sqlite3';
+import type { Estimate, MeasureEvent, Recorded, SavingsEvent, YearEstimate } from '#domain';
+import { aggregateOf, asFact, categoryOf } from '../../events.js';
+import { dayNumber } from '../../time/oslo.js';
+import type { Fold, Projection } from '../../view/projection.js';
+import { ACCOUNT_SCHEMA, openLedger } from './accounts.js';
+import { dumpSavings } from './dump.js';
+import type { Line, YearFigure } from './line.js';
+import { LINE_SCHEMA, lineKey, openLineWriter, type KeptFact, type MeasureMoney, type Place } from './lines.js';
+import { openTransitions } from './transitions.js';
+import type { BridgeStep } from './steps.js';
+
+/** The money of measures, as sums that can be asked for at every position, and why they changed. */
+export const savingsProjection: Projection = {
+  name: 'savings',
+  version: 1,
+  categories: new Set(['savings', 'measure']),
+  readsData: true,
+  schema: LINE_SCHEMA + ACCOUNT_SCHEMA,
+  open: openSavingsFold,
+  dump: dumpSavings,
+};
+
+type SavingsFact<Type extends SavingsEvent['type']> = Extract<Recorded<SavingsEvent>, { type: Type }>;
+
+const figuresOf = (years: readonly YearEstimate[]): YearFigure[] => years.map(({ year, amount }) => [year, amount]);
+
+function openSavingsFold(db: Database.Database): Fold {
+  const lines = openLineWriter(db);
+  const change = openTransitions(openLedger(db));
+
+  function applyMeasure(id: string, fact: Recorded<MeasureEvent>, position: number): void {
+    switch (fact.type) {
+      case 'MeasureRegistered': {
+        const measure = lines.measure(id);
+        if (measure.unit !== '') return;
+        const { area: unit, strategies } = fact.data;
+        return move(measure, position, { unit, strategies: sorted(strategies), counts: measure.counts }, 'moved');
+      }
+      case 'MeasureMovedToArea':
+      case 'StrategyLinked':
+      case 'StrategyUnlinked':
+      case 'MeasureMerged':
+      case 'MeasureReplaced':
+      case 'MeasureAnnulled': {
+        const measure = lines.measure(id);
+        if (measure.unit === '') return;
+        return place(measure, fact, position);
+      }
+      default:
+    }
+  }
+
+  function place(measure: MeasureMoney, fact: Recorded<MeasureEvent>, position: number): void {
+    const { unit, strategies, counts } = measure;
+    switch (fact.type) {
+      case 'MeasureMovedToArea':
+        return move(measure, position, { unit: fact.data.to, strategies, counts }, 'moved');
+      case 'StrategyLinked': {
+        const now = sorted([...strategies, fact.data.strategy]);
+        return move(measure, position, { unit, strategies: now, counts }, 'moved');
+      }
+      case 'StrategyUnlinked': {
+        const now = strategies.filter((strategy) => strategy !== fact.data.strategy);
+        return move(measure, position, { unit, strategies: now, counts }, 'moved');
+      }
+      case 'MeasureMerged':
+      case 'MeasureReplaced':
+        return end(measure, position, 'replaced');
+      case 'MeasureAnnulled':
+        return end(measure, position, 'lost');
+      default:
+    }
+  }
+
+  const end = (measure: MeasureMoney, position: number, step: BridgeStep): void => {
+    if (measure.counts) for (const line of measure.lines) forgetUndated(line, position);
+    move(measure, position, { ...measure, counts: false }, step);
+  };
+
+  function move(measure: MeasureMoney, position: number, to: Place, step: BridgeStep): void {
+    change(
+      position,
+      measure,
+      measure.lines,
+      () => step,
+      () => lines.place(position, measure, to),
+    );
+  }
+
+  function forgetUndated(line: Line, position: number): void {
+    if (line.withdrawn) return;
+    for (const { programme, undated } of line.plans) if (undated) lines.undated(position, line, programme, []);
+  }
+
+  function applySavings(id: string, fact: Recorded<SavingsEvent>, position: number): void {
+    if (fact.type === 'SavingsLineOpened') return open(lines.measure(id), fact, position);
+    if (fact.type === 'SavingsPlansLocked') return lock(lines.measure(id), fact.data.programme, position);
+    if (fact.type === 'SavingsForecastCorrected') return correctForecast(lines.measure(id), fact, position);
+    if (fact.type === 'SavingsRealisedCorrected') return correctRealised(lines.measure(id), fact, position);
+    if (!('line' in fact.data)) return;
+    const measure = lines.measure(id);
+    const { line: lineId } = fact.data;
+    const line = measure.lines.find((one) => one.id === lineId);
+    if (line) applyLine(measure, line, fact, position);
+  }
+
+  function open(measure: MeasureMoney, { data }: SavingsFact<'SavingsLineOpened'>, position: number): void {
+    if (measure.lines.some((line) => line.id === data.line)) return;
+    const { unit, nature, title, continues } = data;
+    const from = continues && lineKey(continues.measure, continues.line);
+    lines.open(position, measure, data.line, from, { kind: 'opened', unit, nature, title });
+  }
+
+  function lock(measure: MeasureMoney, programme: string, position: number): void {
+    if (measure.locked.has(programme)) return;
+    change(
+      position,
+      measure,
+      measure.lines,
+      () => 're-estimated',
+      () => lines.lock(position, measure, programme),
+    );
+  }
+
+  /** What a first figure says was not there before: found, or taken over from the line that this one goes on from. */
+  const unlessFirst = (line: Line, step: BridgeStep): BridgeStep =>
+    line.figured ? step : line.continues === null ? 'found' : 'replaced';
+
+  function applyLine(measure: MeasureMoney, line: Line, fact: Recorded<SavingsEvent>, position: number): void {
+    const add = (step: BridgeStep, kept: KeptFact['fact'], eventId: string | null = null): void =>
+      change(
+        position,
+        measure,
+        [line],
+        () => step,
+        () => lines.add(position, measure, line, kept, eventId),
+      );
+    switch (fact.type) {
+      case 'SavingsLineDetailsChanged': {
+        const { nature, title } = fact.data;
+        return add('re-estimated', { kind: 'details', nature, title });
+      }
+      case 'SavingsPlanned': {
+        const { programme, programmeYears, years, undated } = fact.data;
+        keepUndated(measure, line, programme, undated, position);
+        return add(unlessFirst(line, 're-estimated'), {
+          kind: 'plan',
+          programme,
+          firstYear: programmeYears.firstYear,
+          years: figuresOf(years),
+          undated: undated.length > 0,
+        });
+      }
+      case 'SavingsYearsDecided': {
+        const { programme, years } = fact.data;
+        keepUndated(measure, line, programme, [], position);
+        return add(unlessFirst(line, 're-estimated'), { kind: 'decided', programme, years: figuresOf(years) });
+      }
+      case 'SavingsForecast': {
+        const { on, years, cause } = fact.data;
+        const kept = { kind: 'forecast', entry: position, on: dayNumber(on), years: figuresOf(years) } as const;
+        return add(unlessFirst(line, cause), kept, fact.id);
+      }
+      case 'SavingsRealised': {
+        const { on, year, figure } = fact.data;
+        const kept = { kind: 'realised', entry: position, on: dayNumber(on), year, amount: figure.amount } as const;
+        return add(unlessFirst(line, 'realised'), kept, fact.id);
+      }
+      case 'SavingsRealisedConfirmed':
+      case 'SavingsConfirmationWithdrawn': {
+        const entry = entryOf(lines.facts(line), 'realised', fact.data.realisation, 'newest');
+        if (entry === null) return;
+        return add('realised', { kind: 'confirmed', entry, confirmed: fact.type === 'SavingsRealisedConfirmed' });
+      }
+      case 'SavingsOverlapStated':
+      case 'SavingsOverlapLifted': {
+        const { measure: other, line: otherLine } = fact.data.with;
+        const years = fact.type === 'SavingsOverlapStated' ? fact.data.years : [];
+        return add('re-estimated', {
+          kind: 'overlap',
+          with: lineKey(other, otherLine),
+          years: years.map(({ year, amount }) => [year, amount]),
+        });
+      }
+      case 'SavingsLineWithdrawn':
+        if (measure.counts) forgetUndated(line, position);
+        return add(lines.isContinued(measure, line) ? 'replaced' : 'lost', { kind: 'withdrawn' });
+      default:
+    }
+  }
+
+  function keepUndated(
+    measure: MeasureMoney,
+    line: Line,
+    programme: string,
+    figures: readonly Estimate[],
+    position: number,
+  ): void {
+    if (!measure.counts || line.withdrawn) return;
+    const known = line.plans.find((one) => one.programme === programme)?.undated ?? false;
+    if (figures.length > 0 || known) lines.undated(position, line, programme, figures);
+  }
+
+  /** The line that has the figure of this event id, and the position at which it was first stated. */
+  function figureNamed(
+    measure: MeasureMoney,
+    kind: 'forecast' | 'realised',
+    eventId: string,
+  ): { readonly line: Line; readonly entry: number } | null {
+    for (const line of measure.lines) {
+      const entry = entryOf(lines.facts(line), kind, eventId, 'any');
+      if (entry !== null) return { line, entry };
+    }
+    return null;
+  }
+
+  function correctForecast(
+    measure: MeasureMoney,
+    { id, data }: SavingsFact<'SavingsForecastCorrected'>,
+    position: number,
+  ): void {
+    const found = figureNamed(measure, 'forecast', data.corrects);
+    if (!found) return;
+    const { on, years, cause, line } = data.forecast;
+    const kept = { kind: 'forecast', entry: found.entry, on: dayNumber(on), years: figuresOf(years) } as const;
+    correct(measure, found.line, line, { kind: 'forecast-gone', entry: found.entry }, kept, cause, id, position);
+  }
+
+  function correctRealised(
+    measure: MeasureMoney,
+    { id, data }: SavingsFact<'SavingsRealisedCorrected'>,
+    position: number,
+  ): void {
+    const found = figureNamed(measure, 'realised', data.corrects);
+    if (!found) return;
+    const { on, year, figure, line } = data.realisation;
+    const { entry } = found;
+    const kept = { kind: 'realised', entry, on: dayNumber(on), year, amount: figure.amount } as const;
+    correct(measure, found.line, line, { kind: 'realised-gone', entry }, kept, 'realised', id, position);
+  }
+
+  /** A figure may turn out to belong to another line of the measure. */
+  function correct(
+    measure: MeasureMoney,
+    from: Line,
+    to: string,
+    gone: KeptFact['fact'],
+    fact: KeptFact['fact'],
+    step: BridgeStep,
+    eventId: string,
+    position: number,
+  ): void {
+    const line = measure.lines.find((one) => one.id === to);
+    if (!line) return;
+    const touched = line === from ? [line] : [from, line].sort((one, other) => one.number - other.number);
+    const stepOf = (one: Line): BridgeStep => (one === line ? unlessFirst(one, step) : step);
+    change(position, measure, touched, stepOf, () => {
+      if (line !== from) lines.add(position, measure, from, gone, null);
+      lines.add(position, measure, line, fact, eventId);
+    });
+  }
+
+  return {
+    apply(event) {
+      const { position, stream } = event;
+      const id = aggregateOf(stream);
+      if (categoryOf(stream) === 'savings') applySavings(id, asFact<SavingsEvent>(event), position);
+      else applyMeasure(id, asFact<MeasureEvent>(event), position);
+    },
+    flush: () => undefined,
+  };
+}
+
+const sorted = (ids: readonly string[]): readonly string[] => [...new Set(ids)].sort();
+
+/**
+ * The entry of the figure that an event id names; null: there is none, or it has gone to another line.
+ * @param version `newest`: the id must be that of what the figure says now; `any`: or of what it has said
+ */
+function entryOf(
+  facts: readonly KeptFact[],
+  kind: 'forecast' | 'realised',
+  eventId: string,
+  version: 'newest' | 'any',
+): number | null {
+  const newest = new Map<number, string | null>();
+  let found: number | null = null;
+  for (const { fact, eventId: id } of facts) {
+    if (fact.kind === 'forecast-gone' || fact.kind === 'realised-gone') newest.delete(fact.entry);
+    if ((fact.kind !== 'forecast' && fact.kind !== 'realised') || fact.kind !== kind) continue;
+    newest.set(fact.entry, id);
+    if (id === eventId) found = fact.entry;
+  }
+  if (found === null || !newest.has(found)) return null;
+  return version === 'any' || newest.get(found) === eventId ? found : null;
+}

@@ -1,0 +1,99 @@
+import { partOf, type AccountKey, type Ledger } from './accounts.js';
+import { SHARE_WIDTH, sharesOf, type Line, type Share } from './line.js';
+import type { MeasureMoney } from './lines.js';
+import type { BridgeStep } from './steps.js';
+
+type Keys = Omit<AccountKey, 'year' | 'programme'>[];
+
+/** What a line adds to sums, and where. */
+interface Counted {
+  readonly line: Line;
+  readonly shares: readonly Share[];
+  readonly keys: Keys;
+}
+
+/**
+ * Makes a change to lines of a measure and posts what it does to the sums.
+ * @param lines rising by number
+ * @param stepOf why the outlook of a line changes; asked before the change
+ */
+export type Transition = (
+  position: number,
+  measure: MeasureMoney,
+  lines: readonly Line[],
+  stepOf: (line: Line) => BridgeStep,
+  make: () => void,
+) => void;
+
+export function openTransitions(ledger: Ledger): Transition {
+  return (position, measure, lines, stepOf, make) => {
+    const before = lines.map((line) => ({ ...countedOf(measure, line), step: stepOf(line) }));
+    make();
+    for (const then of before) {
+      // a line that was told anew is another object
+      const line = measure.lines.find(({ number }) => number === then.line.number) ?? then.line;
+      for (const { key, figures } of differences(then, countedOf(measure, line))) {
+        ledger.post(position, key, line.number, then.step, figures);
+      }
+    }
+  };
+}
+
+function countedOf(measure: MeasureMoney, line: Line): Counted {
+  const { counts, locked } = measure;
+  return {
+    line,
+    shares: counts && !line.withdrawn ? sharesOf(line, locked) : [],
+    keys: keysOf(measure, line),
+  };
+}
+
+function keysOf({ id, unit: place, strategies }: MeasureMoney, { unit, nature }: Line): Keys {
+  const part = partOf(nature);
+  const keys: Keys = [
+    { kind: 'unit', scope: place, unit, part },
+    { kind: 'measure', scope: id, unit, part },
+  ];
+  if (strategies.length > 0) keys.push({ kind: 'strategies', scope: strategies.join(' '), unit, part });
+  return keys;
+}
+
+interface Difference {
+  readonly key: AccountKey;
+  readonly figures: readonly number[];
+}
+
+function differences(before: Counted, after: Counted): Difference[] {
+  const found: Difference[] = [];
+  const sharesBefore = new Map(before.shares.map((share) => [keyOfShare(share), share]));
+  const both = (share: Share, old: Share | undefined): void => {
+    for (const key of after.keys) {
+      const stays = before.keys.some((one) => sameAccounts(one, key));
+      add(found, key, share, minus(share.figures, stays ? old?.figures : undefined));
+    }
+    for (const key of before.keys) {
+      if (old && !after.keys.some((one) => sameAccounts(one, key))) add(found, key, share, minus(NOTHING, old.figures));
+    }
+  };
+  for (const share of after.shares) {
+    const key = keyOfShare(share);
+    both(share, sharesBefore.get(key));
+    sharesBefore.delete(key);
+  }
+  for (const gone of sharesBefore.values()) both({ ...gone, figures: NOTHING }, gone);
+  return found;
+}
+
+const NOTHING: readonly number[] = new Array<number>(SHARE_WIDTH).fill(0);
+
+const keyOfShare = ({ year, programme }: Share): string => `${year} ${programme}`;
+
+const sameAccounts = (one: Keys[number], other: Keys[number]): boolean =>
+  one.kind === other.kind && one.scope === other.scope && one.part === other.part;
+
+const minus = (figures: readonly number[], old: readonly number[] = NOTHING): number[] =>
+  figures.map((figure, index) => figure - (old[index] ?? 0));
+
+function add(to: Difference[], key: Keys[number], { year, programme }: Share, figures: readonly number[]): void {
+  if (figures.some((figure) => figure !== 0)) to.push({ key: { ...key, year, programme }, figures });
+}
