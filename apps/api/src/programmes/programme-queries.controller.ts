@@ -1,11 +1,12 @@
 import { Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Programme } from '#domain';
 import { DirectoryGateway } from '../directory/directory-gateway.js';
 import { placesIn } from '../http/call.js';
 import { PROGRAMME } from '../http/parameters.js';
 import { Asking, type QueryCall } from '../http/query-gateway.js';
 import { QueryRoute } from '../http/routes.js';
-import { ProgrammeAnswer, ProgrammesAnswer } from './answers.js';
+import { ProgrammeAnswer, type ProgrammeEntry, ProgrammesAnswer } from './answers.js';
 
 /** The programmes as they are now. */
 @ApiTags('Programmes')
@@ -16,7 +17,7 @@ export class ProgrammeQueriesController {
   @QueryRoute('', { summary: 'List the programmes', answer: ProgrammesAnswer })
   list(@Asking() call: QueryCall): Promise<ProgrammesAnswer> {
     return this.directory.ask(call, ({ programmes }) => ({
-      programmes: [...programmes].map(([id, programme]) => ({ id, ...programme })),
+      programmes: [...programmes].map(([id, programme]) => entryOf(id, programme)),
     }));
   }
 
@@ -25,7 +26,13 @@ export class ProgrammeQueriesController {
     placesIn(call.request);
     return this.directory.ask(call, ({ programmes }) => {
       const programme = programmes.get(id);
-      return programme ? { programme: { id, ...programme } } : null;
+      return programme ? { programme: entryOf(id, programme) } : null;
     });
   }
 }
+
+/** Targets and needs are asked for with the savings that they are set against. */
+const entryOf = (id: string, { targets: _targets, needs: _needs, ...programme }: Programme): ProgrammeEntry => ({
+  id,
+  ...programme,
+});
