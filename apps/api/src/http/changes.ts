@@ -1,15 +1,19 @@
 import type { PreconditionFailed } from '#application';
 import {
   describeGoalChanges,
+  describeIndicatorChanges,
   describeMeasureChanges,
   describeOrganisationChanges,
   describeProgrammeChanges,
+  describeRoundChanges,
   describeSavingsChanges,
   describeStrategyChanges,
   evolveGoal,
+  evolveIndicator,
   evolveMeasure,
   evolveOrganisation,
   evolveProgramme,
+  evolveRound,
   evolveSavings,
   evolveStrategy,
   presentPhase,
@@ -37,6 +41,8 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   programme: { describe: describeProgrammeChanges, evolve: evolveProgramme },
   goal: { describe: describeGoalChanges, evolve: evolveGoal },
   strategy: { describe: describeStrategyChanges, evolve: evolveStrategy },
+  indicator: { describe: describeIndicatorChanges, evolve: evolveIndicator },
+  round: { describe: describeRoundChanges, evolve: evolveRound },
   savings: { describe: describeSavingsChanges, evolve: evolveSavings },
   organisation: { describe: describeOrganisationChanges, evolve: evolveOrganisation },
 };
