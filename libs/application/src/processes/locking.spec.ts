@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { memoryEventStore, memoryLog, StoreUnavailable, type MemoryLog } from '#event-store';
 import { openCheckpointFile, type CheckpointFile } from '../followers/checkpoint-file.js';
 import { addSector, openLine, proposePlan, registerMeasure } from '../testing/facts.js';
-import { asking, type Office } from '../testing/office.js';
+import { asking, openOffice, type Office } from '../testing/office.js';
 import {
   startProcess,
   takingOnly,
@@ -126,10 +126,14 @@ describe('when a programme is adopted', () => {
   test('a proposal that came in from a process that had not seen the adoption is locked as well', async () => {
     const running = start();
     await prepare(running, ['bare']);
-    await running.directory.catchUp(1000);
-    const late = asking('bare', proposePlan('line-bare', 'p2018'));
-    // Both are decided on what the directory knows before either is in the log.
-    await Promise.all([adopt(running), running.commands.savings(late)]);
+    const behind = openOffice({ store: memoryEventStore(log) });
+    await behind.directory.catchUp(1000);
+    await behind.close();
+    await adopt(running);
+    await running.settle();
+    expect(await locks()).toEqual([]);
+    const planned = await behind.commands.savings(asking('bare', proposePlan('line-bare', 'p2018')));
+    expect(planned).toMatchObject({ kind: 'stored' });
     await running.settle();
     expect(await locks()).toEqual(['savings-bare']);
     await running.close();
