@@ -63,8 +63,8 @@ export function changesOf<State, F extends Fact>(
     state = teller.evolve(state, fact as never) as never;
     return { id: fact.id, type: fact.type, changes: described };
   });
-  // The organisation is large, and who was too late needs the one unit that is in the changes.
-  if (category === 'organisation') return { changes };
+  // They are large, and who was too late needs the one unit or period that is in the changes.
+  if (category === 'organisation' || category === 'indicator') return { changes };
   const current = category === 'measure' ? measureNow(failed.state as Measure) : (failed.state as object);
   return { changes, current };
 }

@@ -232,6 +232,7 @@ export const domainWords = {
     cursor: norwegian('neste side', 'next page'),
     cutOff: norwegian('skjæringsdato', 'cut-off date'),
     day: norwegian('dag', 'day'),
+    days: word('dager', 'dagar', 'days'),
     decimals: word('desimaler', 'desimalar', 'decimals'),
     decision: norwegian('saksreferanse', 'decision reference'),
     decisionUnknown: word('saken er ikke kjent', 'saka er ikkje kjend', 'the case is not known'),
