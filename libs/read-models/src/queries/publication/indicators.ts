@@ -1,18 +1,14 @@
 import type { IndicatorReport, SeriesValue } from '../indicators/answers.js';
 import { seriesReport } from '../indicators/report.js';
 import type { Series } from '../../projections/indicators/series.js';
-import { listOf, placementAt, type Publication } from './parts.js';
+import { listOf, isOpenMeasure, type Publication } from './parts.js';
 
 const AT_ONCE = 5;
 
 /** Every indicator that is followed and not restricted to the line, with its series. */
 export function* indicatorParts({ standpoint }: Publication): Generator<string> {
-  const { indicators, measures, position } = standpoint;
-  const { standing, catalogue } = measures.at(position);
-  const isOpen = (measure: string): boolean => {
-    const number = catalogue.measureNumber(measure);
-    return number !== undefined && number <= standing.count && !catalogue.isExempt(placementAt(standing, number));
-  };
+  const { indicators, position } = standpoint;
+  const isOpen = isOpenMeasure(standpoint);
   const shown = [...indicators.at(position).values()].filter(({ restricted, retired }) => !restricted && !retired);
   const write = (series: Series): object =>
     published(seriesReport(standpoint, { ...series, measures: series.measures.filter(isOpen) }, null));

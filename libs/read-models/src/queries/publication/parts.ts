@@ -49,3 +49,12 @@ export function reported<Report extends object>(answer: Answer<Report>): Report 
 /** Number of the placement of a measure. */
 export const placementAt = ({ rows }: Standing, measure: number): number =>
   rows[(measure - 1) * WIDTH + COLUMN.placement] ?? 0;
+
+/** Is a measure, by id, registered at the standpoint and open to all? */
+export function isOpenMeasure({ measures, position }: Standpoint): (measure: string) => boolean {
+  const { standing, catalogue } = measures.at(position);
+  return (measure) => {
+    const number = catalogue.measureNumber(measure);
+    return number !== undefined && number <= standing.count && !catalogue.isExempt(placementAt(standing, number));
+  };
+}

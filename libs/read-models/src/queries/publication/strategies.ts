@@ -1,22 +1,18 @@
 import { strategyReport, type StrategyLine, type StrategySection } from '../strategy.js';
 import { PUBLISHER } from './publisher.js';
-import { listOf, placementAt, reported, type Publication } from './parts.js';
+import { listOf, isOpenMeasure, reported, type Publication } from './parts.js';
 
 /**
  * Every strategy per sub-goal, with the ids of its measures: their status stands among the measures, and their numbers
  * in the tree of goals. A strategy in each piece.
  */
 export function* strategyParts({ models, standpoint }: Publication): Generator<string> {
-  const { measures, position, structure } = standpoint;
-  const { standing, catalogue } = measures.at(position);
-
-  const isOpen = ({ measure }: StrategyLine): boolean => {
-    const number = catalogue.measureNumber(measure);
-    return number !== undefined && !catalogue.isExempt(placementAt(standing, number));
-  };
+  const { position, structure } = standpoint;
+  const isOpen = isOpenMeasure(standpoint);
+  const idsOf = (lines: readonly StrategyLine[]): string[] => lines.map(({ measure }) => measure).filter(isOpen);
   const ids = (lines: Pick<StrategySection, 'measures' | 'byHeading'>) => ({
-    measures: lines.measures.filter(isOpen).map(({ measure }) => measure),
-    byHeading: lines.byHeading.filter(isOpen).map(({ measure }) => measure),
+    measures: idsOf(lines.measures),
+    byHeading: idsOf(lines.byHeading),
   });
   const section = (one: StrategySection): object => ({
     goal: one.goal,
