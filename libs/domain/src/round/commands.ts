@@ -63,7 +63,6 @@ export type RoundRefusalCode =
   | 'round-sectors-missing'
   | 'round-sector-twice'
   | 'round-sector-unknown'
-  | 'round-follows-itself'
   | 'due-before-cut-off'
   | 'measure-already-excused'
   | 'measure-not-excused'

@@ -59,7 +59,7 @@ describe('opening a round', () => {
           { sector: 'helse', due: '2017-04-30' },
         ],
       })
-      .thenRefused('days-out-of-order@cutOff', 'due-before-cut-off@sectors.0.due', 'round-sector-twice');
+      .thenRefused('days-out-of-order@cutOff', 'due-before-cut-off@sectors[0].due', 'round-sector-twice');
   });
 
   it('happens once, and before everything else', () => {

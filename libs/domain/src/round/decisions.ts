@@ -87,9 +87,9 @@ function open({ type: _, title, from, cutOff, programme, sectors, previous }: Of
   }
   if (sectors.length === 0) faults.push({ code: 'round-sectors-missing', field: 'sectors', params: {} });
   sectors.forEach(({ sector, due }, index) => {
-    faults.push(...dueFaults(`sectors.${index}.due`, due, cutOff));
+    faults.push(...dueFaults(`sectors[${index}].due`, due, cutOff));
     if (sectors.findIndex((one) => one.sector === sector) < index) {
-      faults.push({ code: 'round-sector-twice', field: `sectors.${index}.sector`, params: { sector } });
+      faults.push({ code: 'round-sector-twice', field: `sectors[${index}].sector`, params: { sector } });
     }
   });
   const data = {

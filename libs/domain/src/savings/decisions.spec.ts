@@ -97,7 +97,7 @@ describe('figures', () => {
     for (const amount of [-0.5, Number.NaN, Number.NEGATIVE_INFINITY, -(2 ** 53)]) {
       savings()
         .when({ ...planning, years: [inYear(2016, amount)] })
-        .thenRefused('amount-invalid@years.0.amount');
+        .thenRefused('amount-invalid@years[0].amount');
     }
     savings()
       .when({ ...planning, years: [inYear(2016, Number.MIN_SAFE_INTEGER)] })
@@ -108,18 +108,18 @@ describe('figures', () => {
     const within = (amount: number, from: number, to: number) =>
       savings().when({ ...planning, years: [inYear(2016, amount, { range: { from, to } })] });
     within(-2, -3, -1).then(planned({ years: [inYear(2016, -2, { range: { from: -3, to: -1 } })] }));
-    within(-4, -3, -1).thenRefused('amount-outside-range@years.0.amount');
-    within(-2, -1, -3).thenRefused('range-out-of-order@years.0.range');
-    within(-2, -3.5, -1).thenRefused('amount-invalid@years.0.range.from');
+    within(-4, -3, -1).thenRefused('amount-outside-range@years[0].amount');
+    within(-2, -1, -3).thenRefused('range-out-of-order@years[0].range');
+    within(-2, -3.5, -1).thenRefused('amount-invalid@years[0].range.from');
   });
 
   it('improve the net in a saving and an income, and not in a cost; nought goes with all', () => {
     const cost = given(savingsDecider, [opened('energy', 'added-cost')]);
     const income = given(savingsDecider, [opened('energy', 'added-income')]);
     const of = (amount: number) => ({ ...planning, years: [inYear(2016, amount)] });
-    savings().when(of(1)).thenRefused('amount-sign-contradicts-nature@years.0.amount');
-    income.when(of(1)).thenRefused('amount-sign-contradicts-nature@years.0.amount');
-    cost.when(of(-1)).thenRefused('amount-sign-contradicts-nature@years.0.amount');
+    savings().when(of(1)).thenRefused('amount-sign-contradicts-nature@years[0].amount');
+    income.when(of(1)).thenRefused('amount-sign-contradicts-nature@years[0].amount');
+    cost.when(of(-1)).thenRefused('amount-sign-contradicts-nature@years[0].amount');
     cost.when(of(900_000)).then(planned({ years: [inYear(2016, 900_000)] }));
     for (const one of [savings(), income, cost]) one.when(of(-0)).then(planned({ years: [inYear(2016, 0)] }));
   });
@@ -127,7 +127,7 @@ describe('figures', () => {
   it('do not cross nought with an end of their range', () =>
     savings()
       .when({ ...planning, years: [inYear(2016, -1, { range: { from: -2, to: 1 } })] })
-      .thenRefused('amount-sign-contradicts-nature@years.0.range.to'));
+      .thenRefused('amount-sign-contradicts-nature@years[0].range.to'));
 
   it('belong to a line that is there and not withdrawn', () => {
     savings()
@@ -153,10 +153,10 @@ describe('planning', () => {
       .then(planned({ years: [inYear(2016, -1), inYear(2017, -2)] }));
     savings()
       .when({ ...planning, years: [inYear(2016, -1), inYear(2016, -2)] })
-      .thenRefused('year-twice@years.1.year');
+      .thenRefused('year-twice@years[1].year');
     savings()
       .when({ ...planning, years: [inYear(16, -1)], reason: 'Før' })
-      .thenRefused('year-invalid@years.0.year');
+      .thenRefused('year-invalid@years[0].year');
     savings()
       .when({ ...planning, years: [] })
       .thenRefused('years-missing@years');
@@ -166,7 +166,7 @@ describe('planning', () => {
     const years = [inYear(2020, -1)];
     savings()
       .when({ ...planning, years })
-      .thenRefused('year-outside-programme@years.0.year');
+      .thenRefused('year-outside-programme@years[0].year');
     savings()
       .when({ ...planning, years, reason: 'Avtalen varer lenger' })
       .then(planned({ years, reason: 'Avtalen varer lenger' }));
@@ -267,7 +267,7 @@ describe('deciding the years of figures', () => {
   it('names no year that the plan has, and a reason', () =>
     savings(undated)
       .when({ ...decide, years: [inYear(2016, -2)], reason: '' })
-      .thenRefused('year-twice@years.0.year', 'text-missing@reason'));
+      .thenRefused('year-twice@years[0].year', 'text-missing@reason'));
 });
 
 describe('forecasting', () => {
@@ -427,18 +427,18 @@ describe('overlaps', () => {
     savings(planned(), overlapped).when(command).then();
     savings(planned())
       .when({ ...command, years: [{ year: 2016, amount: -1_000_001 }] })
-      .thenRefused('overlap-exceeds-line@years.0.amount');
+      .thenRefused('overlap-exceeds-line@years[0].amount');
     savings(planned())
       .when({ ...command, years: [{ year: 2019, amount: -1 }] })
-      .thenRefused('overlap-exceeds-line@years.0.amount');
+      .thenRefused('overlap-exceeds-line@years[0].amount');
     savings(planned())
       .when({ ...command, years: [{ year: 2016, amount: 1 }] })
-      .thenRefused('amount-sign-contradicts-nature@years.0.amount');
+      .thenRefused('amount-sign-contradicts-nature@years[0].amount');
   });
 
   it('are no more than the line with all that others count of it', () => {
     const another = { ...command, with: { measure: 'heat', line: 'oil' }, years: [{ year: 2016, amount: -600_001 }] };
-    savings(planned(), overlapped).when(another).thenRefused('overlap-exceeds-line@years.0.amount');
+    savings(planned(), overlapped).when(another).thenRefused('overlap-exceeds-line@years[0].amount');
     savings(planned(), overlapped)
       .when({ ...another, with: elsewhere })
       .then({ type: 'SavingsOverlapStated', data: { ...content, years: another.years } });
@@ -450,7 +450,7 @@ describe('overlaps', () => {
       .thenRefused('overlap-with-itself@with');
     savings(planned())
       .when({ ...command, years: [...command.years, ...command.years], reason: '' })
-      .thenRefused('year-twice@years.1.year', 'text-missing@reason');
+      .thenRefused('year-twice@years[1].year', 'text-missing@reason');
     savings(planned())
       .when({ ...command, years: [] })
       .thenRefused('years-missing@years');

@@ -35,8 +35,8 @@ export function estimateFaults(prefix: string, { amount, range }: Estimate): rea
 export function yearEstimateFaults(field: string, years: readonly YearEstimate[]): readonly YearsRefusal[] {
   return [
     ...years.flatMap((estimate, index) => [
-      ...yearFaults(`${field}.${index}.year`, estimate.year),
-      ...estimateFaults(`${field}.${index}.`, estimate),
+      ...yearFaults(`${field}[${index}].year`, estimate.year),
+      ...estimateFaults(`${field}[${index}].`, estimate),
     ]),
     ...yearTwiceFaults(field, years),
   ];
@@ -49,7 +49,7 @@ export const yearTwiceFaults = (
 ): readonly Refusal<'year-twice'>[] =>
   years.flatMap(({ year }, index) =>
     years.findIndex((one) => one.year === year) < index
-      ? [{ code: 'year-twice', field: `${field}.${index}.year`, params: { year } }]
+      ? [{ code: 'year-twice', field: `${field}[${index}].year`, params: { year } }]
       : [],
   );
 

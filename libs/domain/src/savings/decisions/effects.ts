@@ -78,14 +78,14 @@ function overlapYearsFaults({ years }: Overlapping, { nature }: SavingsLine): Fa
   if (years.length === 0) return [{ code: 'years-missing', field: 'years', params: {} }];
   const faults: SavingsRefusal[] = [
     ...years.flatMap(({ year, amount }, index) => [
-      ...yearFaults(`years.${index}.year`, year),
-      ...amountFaults(`years.${index}.amount`, amount),
+      ...yearFaults(`years[${index}].year`, year),
+      ...amountFaults(`years[${index}].amount`, amount),
     ]),
     ...yearTwiceFaults('years', years),
   ];
   if (faults.length > 0) return faults;
   return years.flatMap(({ amount }, index) =>
-    contradicts(nature, amount) ? [signFault(`years.${index}.amount`, nature, amount)] : [],
+    contradicts(nature, amount) ? [signFault(`years[${index}].amount`, nature, amount)] : [],
   );
 }
 
@@ -98,7 +98,7 @@ function excessFaults(command: Overlapping, line: SavingsLine): Faults {
       .reduce((sum, one) => sum + one.amount, amount);
     const available = outlook(line, year)?.figure.amount ?? 0;
     return Math.abs(counted) > Math.abs(available)
-      ? [{ code: 'overlap-exceeds-line', field: `years.${index}.amount`, params: { year, counted, available } }]
+      ? [{ code: 'overlap-exceeds-line', field: `years[${index}].amount`, params: { year, counted, available } }]
       : [];
   });
 }

@@ -59,7 +59,7 @@ export const decideYears: Decide<'DecideSavingsYears'> = ({ line: id, programme,
       ...yearsFaults('years', years, line.nature),
       ...years.flatMap(({ year }, index): Faults =>
         plan.years.some((known) => known.year === year)
-          ? [{ code: 'year-twice', field: `years.${index}.year`, params: { year } }]
+          ? [{ code: 'year-twice', field: `years[${index}].year`, params: { year } }]
           : [],
       ),
       ...requiredText('reason', reason, TEXT_LENGTH),
@@ -84,13 +84,13 @@ function planFaults({ years, undated, programmeYears, basis, reason }: Planning,
     ...yearFaults('programmeYears.lastYear', lastYear),
     ...basisFaults(basis),
     ...(years.length === 0 && undated.length > 0 ? [] : yearsFaults('years', years, line.nature)),
-    ...undated.flatMap((figure, index) => figureFaults(`undated.${index}.`, figure, line.nature)),
+    ...undated.flatMap((figure, index) => figureFaults(`undated[${index}].`, figure, line.nature)),
     ...optionalText('reason', reason, TEXT_LENGTH),
   ];
   if (cleanOrNull(reason) !== null) return faults;
   years.forEach(({ year }, index) => {
     if (year >= firstYear && year <= lastYear) return;
-    const field = `years.${index}.year`;
+    const field = `years[${index}].year`;
     faults.push({ code: 'year-outside-programme', field, params: { year, firstYear, lastYear } });
   });
   return faults;

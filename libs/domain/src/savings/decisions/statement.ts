@@ -32,7 +32,7 @@ export function yearsFaults(field: string, years: readonly YearEstimate[], natur
   if (years.length === 0) return [{ code: 'years-missing', field, params: {} }];
   return faults.length > 0
     ? faults
-    : years.flatMap((estimate, index) => signFaults(`${field}.${index}.`, estimate, nature));
+    : years.flatMap((estimate, index) => signFaults(`${field}[${index}].`, estimate, nature));
 }
 
 function signFaults(prefix: string, { amount, range }: Estimate, nature: SavingsNature): Faults {

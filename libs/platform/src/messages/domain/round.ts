@@ -42,11 +42,6 @@ export const roundMessages = {
     nn: 'Sektoren er ikkje med i runden. Vel ein av dei som er det.',
     en: 'The sector has no part in the round. Choose one of those that have.',
   },
-  'round-follows-itself': {
-    nb: 'En runde kan ikke følge etter seg selv. Velg den forrige.',
-    nn: 'Ein runde kan ikkje følgje etter seg sjølv. Vel den førre.',
-    en: 'A round cannot follow itself. Choose the one before.',
-  },
   'due-before-cut-off': {
     nb: 'Fristen {due} er før skjæringsdatoen {cutOff}. Sett fristen til skjæringsdatoen eller senere.',
     nn: 'Fristen {due} er før skjeringsdatoen {cutOff}. Set fristen til skjeringsdatoen eller seinare.',
