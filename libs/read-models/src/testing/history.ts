@@ -1,21 +1,28 @@
 import {
   goalDecider,
+  indicatorDecider,
   measureDecider,
   organisationDecider,
   programmeDecider,
+  roundDecider,
+  savingsDecider,
   strategyDecider,
   type Decider,
   type Fact,
   type GoalCommand,
+  type IndicatorCommand,
   type MeasureCommand,
   type MeasureState,
   type OrganisationCommand,
   type ProgrammeCommand,
   type Recorded,
   type Refusal,
+  type RoundCommand,
+  type SavingsState,
   type StatusStatement,
   type StrategyCommand,
 } from '#domain';
+import { savingsCommand, targetCommand } from './savings.js';
 import { osloDay } from '../time/oslo.js';
 import { testLog, type TestLog } from './log.js';
 
@@ -31,6 +38,8 @@ export interface History extends TestLog {
   readonly length: number;
   /** The state of a measure as its own facts up to a position fold to, and the position of each fact. */
   measureAt(measure: string, position: number): MeasureState;
+  /** The same of a measure's money. */
+  savingsAt(measure: string, position: number): SavingsState;
 }
 
 /** Whole numbers below a bound, the same for the same seed. */
@@ -48,6 +57,8 @@ function random(seed: number): (below: number) => number {
 const MEASURES = ['m1', 'm2', 'm3', 'm4', 'm5', 'm6'];
 const GOALS = ['g1', 'g2', 'g3', 'g4', 'g5', 'g6'];
 const STRATEGIES = ['s1', 's2', 's3'];
+export const ROUNDS = ['t1', 't2'];
+export const INDICATORS = ['sykefravær', 'årsverk'];
 const PROGRAMMES = ['hp-2017', 'hp-2018'];
 const UNITS = ['sektor', 'eiendom', 'digit', 'drift', 'nedlagt'];
 const PEOPLE = ['kari', 'ola', 'per'];
@@ -78,9 +89,9 @@ export async function legalHistory(seed: number, steps: number): Promise<History
     // days pass, and clocks of replicas are not in step
     clock += pick(40) * 3_600_000;
     const recordedAt = new Date(clock - (pick(4) === 0 ? pick(7_200_000) : 0)).toISOString();
-    const decision = decider.decide(command, state, { today: osloDay(clock), actor: 'kari' });
-    if (!decision.ok || decision.facts.length === 0) return;
     const person = one(PEOPLE);
+    const decision = decider.decide(command, state, { today: osloDay(clock), actor: person });
+    if (!decision.ok || decision.facts.length === 0) return;
     const ids = await log.record(stream, decision.facts, { recordedAt, person });
     let next = state;
     decision.facts.forEach((fact, index) => {
@@ -305,10 +316,97 @@ export async function legalHistory(seed: number, steps: number): Promise<History
     ]);
   }
 
+  function roundCommand(self: string): RoundCommand {
+    const reason = one(TEXTS);
+    const today = osloDay(clock);
+    const sector = 'sektor';
+    if (!states.has(`round-${self}`)) {
+      return {
+        type: 'OpenRound',
+        title: reason,
+        from: osloDay(clock - 8 * WEEK),
+        cutOff: osloDay(clock + (pick(4) - 2) * WEEK),
+        programme: null,
+        sectors: [{ sector, due: osloDay(clock + 3 * WEEK) }],
+        previous: self === 't2' ? 't1' : null,
+      };
+    }
+    const position = Math.max(1, length - pick(3));
+    return one<RoundCommand>([
+      { type: 'MoveRoundDue', sector, due: osloDay(clock + (4 + pick(3)) * WEEK), reason },
+      { type: 'ExcuseMeasure', measure: one(MEASURES), reason },
+      { type: 'ExpectMeasure', measure: one(MEASURES), reason },
+      { type: 'MarkDeliveryReady', sector, missing: pick(3), comment: reason },
+      { type: 'ApproveDelivery', sector, comment: null },
+      { type: 'SendDeliveryBack', sector, comment: reason },
+      {
+        type: 'RequestReminder',
+        reminder: `p${pick(4)}`,
+        kind: 'reminder',
+        person: one(PEOPLE),
+        measures: [one(MEASURES)],
+        missing: 1,
+        sector,
+      },
+      { type: 'TellReminderSent', reminder: `p${pick(4)}`, failure: maybe('avvist') },
+      { type: 'PublishRound', position, projections: { measures: 1 }, reason: today },
+      { type: 'CompletePublication', position, pages: 1, bytes: 2, sha256: 'a'.repeat(64) },
+    ]);
+  }
+
+  const recordedValues = (id: string): string[] =>
+    (facts.get(`indicator-${id}`) ?? [])
+      .filter(({ fact }) => fact.type === 'IndicatorValueRecorded' || fact.type === 'IndicatorValueCorrected')
+      .map(({ fact }) => fact.id);
+
+  function indicatorCommand(self: string): IndicatorCommand {
+    const reason = one(TEXTS);
+    const details = {
+      title: one(TEXTS),
+      description: null,
+      direction: one(['more', 'less'] as const),
+      area: maybe(one(UNITS)),
+      restricted: pick(3) === 0,
+    };
+    if (!states.has(`indicator-${self}`)) {
+      const unit = { name: '%', decimals: 1 };
+      return { type: 'DefineIndicator', ...details, unit, goals: [one(GOALS)], measures: [], source: null };
+    }
+    const period = one(['2016', '2017', '2017-37']);
+    const value = {
+      period,
+      amount: 60 + pick(20),
+      quality: one(['final', 'preliminary'] as const),
+      origin: { kind: one(['KOSTRA', 'own'] as const), name: 'Tabell' },
+      note: null,
+    };
+    const known = one([...recordedValues(self), 'no-such-value']);
+    return one<IndicatorCommand>([
+      { type: 'RecordIndicatorValue', ...value },
+      { type: 'RecordIndicatorValue', ...value },
+      { type: 'CorrectIndicatorValue', corrects: known, reason, value },
+      { type: 'ResolveIndicatorConflict', period, value: known, reason },
+      { type: 'SetIndicatorBaseline', period, amount: 70, reason },
+      { type: 'SetIndicatorTarget', period, target: 65 + pick(10), upper: null, minimum: null, source: null, reason },
+      { type: 'SetIndicatorRule', yellow: pick(5), reason },
+      { type: 'MarkIndicatorBreak', period, explanation: reason },
+      { type: 'LinkIndicatorMeasure', measure: one(MEASURES) },
+      { type: 'ChangeIndicatorDetails', ...details, reason },
+    ]);
+  }
+
   for (let step = 0; step < steps; step++) {
     const measure = one(MEASURES);
-    const kind = pick(20);
-    if (kind < 14) {
+    const kind = pick(30);
+    if (kind >= 20) {
+      const draws = { pick, one, day };
+      if (kind === 20) {
+        await send(programmeDecider, one(PROGRAMMES), targetCommand(draws, MEASURES));
+      } else if (states.has(`measure-${measure}`)) {
+        const money = (states.get(`savings-${measure}`) as SavingsState | undefined) ?? savingsDecider.initial;
+        await send(savingsDecider, measure, savingsCommand(draws, measure, MEASURES, money));
+      }
+    } else if (kind < 14) {
       const known = states.has(`measure-${measure}`);
       await send(measureDecider, measure, known ? measureCommand(measure) : register());
     } else if (kind < 16) {
@@ -320,6 +418,11 @@ export async function legalHistory(seed: number, steps: number): Promise<History
     } else if (kind < 18) {
       const programme = one(PROGRAMMES);
       await send(programmeDecider, programme, programmeCommand(programme));
+    } else if (kind >= 20) {
+      const round = one(ROUNDS);
+      const indicator = one(INDICATORS);
+      if (pick(2) === 0) await send(roundDecider, round, roundCommand(round));
+      else await send(indicatorDecider, indicator, indicatorCommand(indicator));
     } else {
       await send(organisationDecider, 'municipality', organisationCommand());
     }
@@ -331,6 +434,13 @@ export async function legalHistory(seed: number, steps: number): Promise<History
     strategies: STRATEGIES,
     goals: GOALS,
     length,
+    savingsAt: (measure, position) =>
+      (facts.get(`savings-${measure}`) ?? [])
+        .filter((one) => one.position <= position)
+        .reduce(
+          (state, { fact }) => savingsDecider.evolve(state, fact as Parameters<typeof savingsDecider.evolve>[1]),
+          savingsDecider.initial,
+        ),
     measureAt: (measure, position) =>
       (facts.get(`measure-${measure}`) ?? [])
         .filter((one) => one.position <= position)

@@ -134,6 +134,10 @@ export function applyFact(line: Line, fact: LineFact): void {
       return;
     case 'withdrawn':
       line.withdrawn = true;
+      return;
+    case 'opened':
+    case 'forecast-gone':
+    case 'realised-gone':
   }
 }
 
