@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { loadDemo, parseSeed } from '#application';
+import type { RecordedEvent } from '#event-store';
 import { demoOrganisation, demoPersonId } from '#identity';
 import type { Logger } from '#platform';
 import type { Service } from './service.js';
@@ -10,18 +11,20 @@ const SAMPLE = 'infra/seed/baerum-hp-2018-2021.yaml';
 const CANDIDATES = ['../../../../', '../../../../../'].map((up) => new URL(up + SAMPLE, import.meta.url));
 
 /** More events than the sample makes: a log with so many is past its beginning. */
-const SAMPLE_EVENTS = 1_000;
+const SAMPLE_EVENTS = 2_000;
 
 /**
  * Loads the sample programme into an empty log, with demo people in its places. A log that holds anything else is
- * left as it is; loading that was interrupted is completed.
+ * left as it is; loading that was interrupted is completed, whatever processes have said of it meanwhile.
  * @throws the sample does not hold what the rules ask for
  */
 export async function loadSample(service: Service, logger: Logger): Promise<void> {
   const { file, text } = await readSample();
   const name = basename(file.pathname, '.yaml');
   const begun = await service.store.readAll('0', SAMPLE_EVENTS);
-  if (begun.length === SAMPLE_EVENTS || begun.some(({ metadata }) => metadata.source !== `seed:${name}`)) return;
+  const isOfTheSample = ({ metadata: { source } }: RecordedEvent): boolean =>
+    source === `seed:${name}` || source.startsWith('process:');
+  if (begun.length === SAMPLE_EVENTS || !begun.every(isOfTheSample)) return;
   const parsed = parseSeed(text);
   if (!parsed.ok) throw new Error(`${SAMPLE}: ${parsed.faults.map(({ message }) => message).join('; ')}`);
   const places = {

@@ -14,7 +14,6 @@ import {
   type GoalCommand,
   type GoalEvent,
   type GoalState,
-  type Grant,
   type IndicatorCommand,
   type IndicatorEvent,
   type IndicatorState,
@@ -52,19 +51,12 @@ import { savingsAcross } from '../cross-stream/savings.js';
 import { strategyAcross } from '../cross-stream/strategy.js';
 import type { Directory } from '../directory/directory.js';
 import type { DirectoryState } from '../directory/state.js';
-import type { CommandEnvelope, CommandExecutor } from '../executor/executor.js';
-import type { Authorisation, CommandOutcome } from '../executor/outcome.js';
+import type { CommandExecutor } from '../executor/executor.js';
+import type { CommandOutcome } from '../executor/outcome.js';
 import { lockedWhenAdopted } from './late-plans.js';
+import type { CommandRequest } from './request.js';
 
-/** One command to one aggregate, by somebody, perhaps on a revision that he or she has seen. */
-export interface CommandRequest<Command, State> {
-  readonly id: string;
-  readonly command: Command;
-  readonly envelope: CommandEnvelope;
-  readonly ifMatch?: number;
-  /** Who may; asked with the state of the aggregate, and again if the directory has moved meanwhile. */
-  readonly authorise: (state: State) => Authorisation<Grant>;
-}
+export type { CommandRequest } from './request.js';
 
 type Run<Command, State, F extends Fact> = (
   request: CommandRequest<Command, State>,

@@ -2,7 +2,7 @@ import type { SavingsCommand, SavingsEvent, SavingsState } from '#domain';
 import type { DirectoryState } from '../directory/state.js';
 import type { CommandOutcome } from '../executor/outcome.js';
 import { asProcess, processCommandId } from '../processes/process.js';
-import type { CommandRequest } from './commands.js';
+import type { CommandRequest } from './request.js';
 
 type Request = CommandRequest<SavingsCommand, SavingsState>;
 type Outcome = CommandOutcome<SavingsState, SavingsEvent>;

@@ -1,10 +1,12 @@
 import type { Decider } from '../shared/kernel.js';
-import { decideProgramme, type ProgrammeCommand, type ProgrammeRefusal } from './decisions.js';
+import type { ProgrammeCommand, ProgrammeRefusal } from './commands.js';
+import { decideProgramme } from './decisions.js';
 import type { ProgrammeEvent } from './events.js';
 import { evolveProgramme, initialProgramme, type ProgrammeState } from './state.js';
 
 export * from './events.js';
 export * from './state.js';
+export * from './commands.js';
 export * from './decisions.js';
 export * from './changes.js';
 

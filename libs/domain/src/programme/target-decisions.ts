@@ -12,7 +12,7 @@ import {
   yearFaults,
 } from '../shared/checks.js';
 import { accept, type Decision, refuse } from '../shared/kernel.js';
-import type { ProgrammeCommand, ProgrammeRefusal } from './decisions.js';
+import type { ProgrammeCommand, ProgrammeRefusal } from './commands.js';
 import type { ProgrammeEvent } from './events.js';
 import { needNamed, type Programme, targetNamed } from './state.js';
 import type { SavingsNeed, SavingsTarget } from './targets.js';
