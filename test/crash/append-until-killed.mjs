@@ -1,11 +1,24 @@
 // A process that appends from many writers and says on standard output what it tries and what was acknowledged, one
 // JSON line each. It is meant to be killed. Arguments: log file, number of this run, writers, appends of each writer
 // (0: for ever).
+import { writeSync } from 'node:fs';
 import { openSqliteEventStore, uuidV5 } from '../../dist/libs/event-store/src/index.js';
 
 const [file, run, writers, appends] = [process.argv[2], ...process.argv.slice(3).map(Number)];
 const NAMESPACE = '9b1f7c52-3a84-5e06-8d2b-6c0e4f97a501';
-const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
+/** Returns when the listener's end holds every byte: `process.stdout` would queue what a busy listener has no room for. */
+function say(line) {
+  const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+  for (let said = 0; said < bytes.length;) {
+    try {
+      said += writeSync(1, bytes, said);
+    } catch (error) {
+      if (error.code !== 'EAGAIN') throw error;
+      Atomics.wait(NOTHING, 0, 0, 1);
+    }
+  }
+}
+const NOTHING = new Int32Array(new SharedArrayBuffer(4));
 const store = await openSqliteEventStore({ file });
 
 /** Two writers of each process to a stream, so that conflicts happen all the time; now and then an append of many pages. */
