@@ -75,7 +75,9 @@ function openMeasuresFold(db: Database.Database): Fold {
     const page = pages.get(measure);
     if (!page) return null;
     const { title, description, notes } = page;
-    const report = reportAt(standing.get(measure, 'report'));
+    // mostly the one that made the document old: reading it again would cost as much as the rest of the event
+    const position = standing.get(measure, 'report');
+    const report = reports.recent(position) ?? reportAt(position);
     const exempt = report !== null && report.exemption !== null;
     return {
       title,
@@ -103,6 +105,9 @@ function openMeasuresFold(db: Database.Database): Fold {
       standing.write(position, measure);
       if (fact.type !== 'StatusConfirmed') documents.touch(measure);
     },
-    flush: (serving) => documents.flush(!serving, documentOf),
+    flush(serving) {
+      documents.flush(!serving, documentOf);
+      reports.forget();
+    },
   };
 }

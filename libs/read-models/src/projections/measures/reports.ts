@@ -71,7 +71,13 @@ export interface ReportWriter {
   chain(newest: number): ChainEntry[];
   /** Position of the report that the entry at a position is about. */
   originOf(position: number): number;
+  /** What the entry at a position says, if it was written with words of its own since `forget`; undefined: read it. */
+  recent(position: number): SaidInReport | undefined;
+  forget(): void;
 }
+
+/** The words of an entry, and the legal basis on which its comment is kept from public view. */
+export type SaidInReport = Words & { readonly exemption: string | null };
 
 export function openReportWriter(db: Database.Database): ReportWriter {
   const insert = db.prepare('INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
@@ -104,8 +110,12 @@ export function openReportWriter(db: Database.Database): ReportWriter {
     );
   };
   const originOf = db.prepare<[number], number>('SELECT origin FROM report WHERE position = ?').pluck();
+  const recent = new Map<number, SaidInReport>();
   return {
-    add: (entry, measure, words) => run({ ...entry, text: entry.position }, measure, words),
+    add(entry, measure, words) {
+      recent.set(entry.position, { ...words, exemption: entry.commentExempt });
+      run({ ...entry, text: entry.position }, measure, words);
+    },
     addSameWords: (entry, measure) => run(entry, measure, NO_WORDS),
     chain(newest) {
       const entries: ChainEntry[] = [];
@@ -113,6 +123,8 @@ export function openReportWriter(db: Database.Database): ReportWriter {
       return entries.reverse();
     },
     originOf: (position) => originOf.get(position) ?? 0,
+    recent: (position) => recent.get(position),
+    forget: () => recent.clear(),
   };
 }
 
