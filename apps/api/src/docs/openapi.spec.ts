@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { OPEN_BECAUSE } from '../http/answer-fields.js';
 import { testApp, type TestApp } from '../testing/app.js';
 import { openApi } from './openapi.js';
 
@@ -20,6 +21,37 @@ function operations(): [string, Operation][] {
       return operation ? [[`${method.toUpperCase()} ${path}`, operation]] : [];
     }),
   );
+}
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean | Schema;
+  readonly items?: Schema;
+  readonly allOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly [OPEN_BECAUSE]?: string;
+}
+
+/** Objects of which neither the fields are told nor why they are not. */
+function openPlaces(schema: Schema, place: string, seen: ReadonlySet<string> = new Set()): string[] {
+  if (schema.$ref) {
+    const name = schema.$ref.replace('#/components/schemas/', '');
+    if (seen.has(name)) return [];
+    return openPlaces((document.components?.schemas?.[name] ?? {}) as Schema, name, new Set([...seen, name]));
+  }
+  const { properties = {}, additionalProperties: others, items } = schema;
+  const inside = [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? []), ...(items ? [items] : [])];
+  const told = inside.length + Object.keys(properties).length > 0 || typeof others === 'object';
+  const isOpen = schema.type === 'object' && !told;
+  return [
+    ...((isOpen || others === true) && !schema[OPEN_BECAUSE] ? [place] : []),
+    ...inside.flatMap((one) => openPlaces(one, place, seen)),
+    ...(typeof others === 'object' ? openPlaces(others, place, seen) : []),
+    ...Object.entries(properties).flatMap(([field, one]) => openPlaces(one, `${place}.${field}`, seen)),
+  ];
 }
 
 describe('the description of the interface', () => {
@@ -65,6 +97,14 @@ describe('the description of the interface', () => {
       }
     }
     expect(silent).toEqual([]);
+  });
+
+  test('tells what every answer holds, or why that is not fixed', () => {
+    const silent = operations().flatMap(([route, { responses }]) => {
+      const response = responses?.['200'] as { readonly content?: Record<string, { readonly schema?: Schema }> };
+      return Object.values(response?.content ?? {}).flatMap(({ schema }) => (schema ? openPlaces(schema, route) : []));
+    });
+    expect([...new Set(silent)]).toEqual([]);
   });
 
   test('refers to nothing that it does not hold', () => {

@@ -15,6 +15,7 @@ import type { Viewer } from '#domain';
 import { identityOrPublic, OpenToPublic, PUBLIC, type RequestIdentity } from '#identity';
 import { kinds, ListOf, problem, Whole, type ProblemError } from '#platform';
 import { osloDay, type Clock } from '#application';
+import { OpenObject } from '../http/answer-fields.js';
 import { ApiProblems } from '../http/routes.js';
 import { CLOCK, FEED_HUB, FEED_SOURCE } from '../service/tokens.js';
 
@@ -79,7 +80,7 @@ export class CloudEventAnswer {
   time!: string;
   @ApiProperty({ description: 'Always application/json.' })
   datacontenttype!: string;
-  @ApiProperty({ description: 'The fact.', type: 'object', additionalProperties: true })
+  @OpenObject('The fact.', 'Each type of event has fields of its own.')
   data!: object;
   @ApiProperty({ description: 'Number in the whole log: what a reader resumes from.', type: 'integer' })
   position!: number;

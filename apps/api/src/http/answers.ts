@@ -43,9 +43,8 @@ export class OneOfManyAnswer {
 
   @ApiProperty({
     description: 'Why it was not done: a problem document (RFC 9457).',
-    type: 'object',
-    additionalProperties: true,
-    selfRequired: false,
+    type: () => ProblemAnswer,
+    required: false,
   })
   problem?: object;
 }

@@ -18,11 +18,12 @@ import { MEASURE } from '../http/parameters.js';
 import { AsOfQuery } from '../http/as-of.js';
 import { Asking, QueryGateway, type Names, type QueryCall } from '../http/query-gateway.js';
 import { QueryRoute } from '../http/routes.js';
-import { MeasureHistoryAnswer, MeasureListAnswer, MeasurePageAnswer } from './answers.js';
+import { LIGHTS, PHASES } from '../http/status-words.js';
+import { MeasureHistoryAnswer } from './history-answers.js';
+import { MeasureListAnswer } from './list-answers.js';
+import { MeasurePageAnswer } from './page-answers.js';
 import { placesIn } from '../http/call.js';
 
-const PHASES: readonly Phase[] = ['planned', 'ongoing', 'completed', 'postponed', 'discontinued', 'unclassified'];
-const LIGHTS: readonly Light[] = ['green', 'yellow', 'red', 'not-assessed'];
 const SORTS: readonly MeasureSort[] = [
   'registered',
   'title',

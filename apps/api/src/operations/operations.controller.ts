@@ -1,19 +1,37 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOperation, ApiProperty, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { OpenToPublic } from '#identity';
-import { HEALTH, METRICS, type Health, type HealthReport, type Metrics } from '#platform';
+import { HEALTH, METRICS, type Health, type CheckResult, type HealthReport, type Metrics } from '#platform';
 
-export class HealthAnswer {
+/** What a check found. */
+export class CheckAnswer implements CheckResult {
+  @ApiProperty({ description: 'It moves.' })
+  ok!: boolean;
+
+  @ApiProperty({
+    description: 'Numbers and short words: lag in events and seconds, whether it has stopped.',
+    type: 'object',
+    additionalProperties: {
+      nullable: true,
+      oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }],
+    },
+    required: false,
+  } as Parameters<typeof ApiProperty>[0] & object)
+  details?: NonNullable<CheckResult['details']>;
+}
+
+@ApiExtraModels(CheckAnswer)
+export class HealthAnswer implements HealthReport {
   @ApiProperty({ description: 'ok: everything that must move moves.', enum: ['ok', 'failing'] })
   status!: 'ok' | 'failing';
 
   @ApiProperty({
-    description: 'Each check with what it found: lag in events and seconds, whether it has stopped.',
+    description: 'Each check by its name, with what it found.',
     type: 'object',
-    additionalProperties: true,
+    additionalProperties: { $ref: getSchemaPath(CheckAnswer) },
   })
-  checks!: object;
+  checks!: HealthReport['checks'];
 }
 
 /** For whoever operates the service. Numbers and short words only: no person, no text that people wrote. */

@@ -15,7 +15,9 @@ import { STRATEGY } from '../http/parameters.js';
 import { AsOfQuery } from '../http/as-of.js';
 import { Asking, QueryGateway, type Names, type QueryCall } from '../http/query-gateway.js';
 import { QueryRoute } from '../http/routes.js';
-import { GoalsAnswer, OverviewAnswer, StrategyAnswer } from './answers.js';
+import { GoalsAnswer } from './goals-answers.js';
+import { OverviewAnswer } from './overview-answers.js';
+import { StrategyAnswer } from './strategy-answers.js';
 
 /** Of which measures. */
 export class ReportParameters extends AsOfQuery {

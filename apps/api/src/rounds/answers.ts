@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Light, Phase, Reading, ReminderKind } from '#domain';
+import type { Light, Phase, ReminderKind } from '#domain';
 import type {
   DeliveryCounts,
   DeliveryState,
@@ -8,7 +8,6 @@ import type {
   PublicationCorrection,
   PublicationCorrections,
   ReminderRow,
-  ReportText,
   RoundChange,
   RoundChangeKind,
   RoundChanges,
@@ -26,10 +25,10 @@ import type {
 import { OneOrNone } from '../directory/answers.js';
 import { NamedAnswer, StringOrNone, WholeOrNone } from '../http/answer-fields.js';
 import { StandAnswer } from '../http/report-answer.js';
+import { LIGHTS, PHASES } from '../http/status-words.js';
+import { ReportTextAnswer } from '../measures/report-text-answer.js';
 import { CHANGE_KINDS, MEASURE_STATES } from './kinds.js';
 
-const PHASES: Phase[] = ['planned', 'ongoing', 'completed', 'postponed', 'discontinued', 'unclassified'];
-const LIGHTS: Light[] = ['green', 'yellow', 'red', 'not-assessed'];
 const STATES: RoundStage[] = ['open', 'publishing', 'published', 'cancelled'];
 const KINDS: ReminderKind[] = ['reminder', 'escalation'];
 
@@ -121,7 +120,7 @@ export class ExpectedMeasureAnswer implements ExpectedMeasure {
   @StringOrNone('Person who answers for it.')
   responsible!: string | null;
 
-  @ApiProperty({ description: 'Phase in force.', enum: PHASES })
+  @ApiProperty({ description: 'Phase in force.', enum: [...PHASES] })
   phase!: Phase;
 
   @StringOrNone('Latest day that somebody reported or confirmed.')
@@ -297,13 +296,13 @@ export class RoundMeasuresAnswer extends StandAnswer implements RoundMeasures {
 }
 
 export class RoundMomentAnswer implements RoundMoment {
-  @ApiProperty({ description: 'Phase.', enum: PHASES })
+  @ApiProperty({ description: 'Phase.', enum: [...PHASES] })
   phase!: Phase;
 
-  @ApiProperty({ description: 'Light of progress.', enum: LIGHTS })
+  @ApiProperty({ description: 'Light of progress.', enum: [...LIGHTS] })
   progress!: Light;
 
-  @ApiProperty({ description: 'Light of effect.', enum: LIGHTS })
+  @ApiProperty({ description: 'Light of effect.', enum: [...LIGHTS] })
   effect!: Light;
 
   @ApiProperty({ description: 'Counts, or why not.', enum: ['counts', 'annulled', 'merged', 'replaced'] })
@@ -368,67 +367,6 @@ export class RoundChangesAnswer extends StandAnswer implements RoundChanges {
   next!: string | null;
 }
 
-export class ReportTextAnswer implements ReportText {
-  @ApiProperty({ description: 'Id of its event.' })
-  eventId!: string;
-
-  @ApiProperty({ description: 'Day that it describes.' })
-  effectiveOn!: string;
-
-  @ApiProperty({ description: 'Phase.', enum: PHASES })
-  phase!: Phase;
-
-  @ApiProperty({ description: 'Light of progress.', enum: LIGHTS })
-  progress!: Light;
-
-  @ApiProperty({ description: 'Light of effect.', enum: LIGHTS })
-  effect!: Light;
-
-  @ApiProperty({ description: 'How the phase was found.', enum: ['words', 'person', 'heading', 'none'] })
-  reading!: Reading;
-
-  @ApiProperty({ description: 'The comment is kept from public view.' })
-  commentExempt!: boolean;
-
-  @StringOrNone('Legal basis on which it is.')
-  exemption!: string | null;
-
-  @StringOrNone('The words of the report.')
-  words!: string | null;
-
-  @StringOrNone('The comment.')
-  comment!: string | null;
-
-  @StringOrNone('Risk, where it was told.')
-  risk!: string | null;
-
-  @StringOrNone('Deviation, where it was told.')
-  deviation!: string | null;
-
-  @StringOrNone('Cause, where it was told.')
-  cause!: string | null;
-
-  @StringOrNone('Action, where it was told.')
-  action!: string | null;
-
-  @ApiProperty({
-    description: 'What is to mend it, where it was told.',
-    type: 'object',
-    additionalProperties: true,
-    nullable: true,
-  })
-  remedy!: ReportText['remedy'];
-
-  @ApiProperty({ description: 'Position of what made it what it is.', type: 'integer' })
-  position!: number;
-
-  @ApiProperty({ description: 'Position at which it was recorded first.', type: 'integer' })
-  origin!: number;
-
-  @ApiProperty({ description: 'What made it what it is.' })
-  because!: ReportText['because'];
-}
-
 export class StartingPointRowAnswer extends ExpectedMeasureAnswer implements StartingPointRow {
   @OneOrNone(() => ReportTextAnswer, 'The report in force then; null: nobody had reported.')
   last!: ReportTextAnswer | null;
@@ -471,13 +409,13 @@ export class CorrectedThingAnswer {
 }
 
 export class CorrectedStatusAnswer {
-  @ApiProperty({ description: 'Phase.', enum: PHASES })
+  @ApiProperty({ description: 'Phase.', enum: [...PHASES] })
   phase!: Phase;
 
-  @ApiProperty({ description: 'Light of progress.', type: 'string', enum: LIGHTS, nullable: true })
+  @ApiProperty({ description: 'Light of progress.', type: 'string', enum: [...LIGHTS], nullable: true })
   progress!: Light | null;
 
-  @ApiProperty({ description: 'Light of effect.', type: 'string', enum: LIGHTS, nullable: true })
+  @ApiProperty({ description: 'Light of effect.', type: 'string', enum: [...LIGHTS], nullable: true })
   effect!: Light | null;
 
   @StringOrNone('The words of the report.')

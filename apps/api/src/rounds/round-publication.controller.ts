@@ -12,6 +12,7 @@ import {
   type RunningReadModels,
   type Stand,
 } from '#read-models';
+import { openObject } from '../http/answer-fields.js';
 import type { CommandAnswer } from '../http/answers.js';
 import { Call, placesIn, type CommandCall } from '../http/call.js';
 import { CommandGateway } from '../http/command-gateway.js';
@@ -73,7 +74,7 @@ export class RoundPublicationController {
   @ApiResponse({
     status: 200,
     description: 'The report, as it was published.',
-    content: { 'application/json': { schema: { type: 'object', additionalProperties: true } } },
+    content: { 'application/json': { schema: openObject('Its format says what it is, and stays what it was then.') } },
     headers: { ETag: { description: 'SHA-256 of the bytes, in quotation marks.', schema: { type: 'string' } } },
   })
   @ApiResponse({ status: 304, description: 'The reader has it already.' })

@@ -7,7 +7,7 @@ import { entityTag } from '../http/conditional.js';
 import { MEASURE } from '../http/parameters.js';
 import { Asking, QueryGateway, type Names, type QueryCall } from '../http/query-gateway.js';
 import { QueryRoute } from '../http/routes.js';
-import { MeasureSavingsAnswer } from './answers.js';
+import { MeasureSavingsAnswer } from './measure-answers.js';
 
 /** All the money of one measure. */
 @ApiTags('Savings: reports')

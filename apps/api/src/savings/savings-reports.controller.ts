@@ -17,14 +17,8 @@ import {
 } from '#read-models';
 import { Asking, QueryGateway, type Names, type QueryCall } from '../http/query-gateway.js';
 import { QueryRoute } from '../http/routes.js';
-import {
-  BridgeEventsAnswer,
-  ForecastDriftAnswer,
-  SavingsBridgeAnswer,
-  SavingsMeasuresAnswer,
-  SavingsReportAnswer,
-  SavingsTargetsAnswer,
-} from './answers.js';
+import { BridgeEventsAnswer, ForecastDriftAnswer, SavingsBridgeAnswer } from './bridge-answers.js';
+import { SavingsMeasuresAnswer, SavingsReportAnswer, SavingsTargetsAnswer } from './report-answers.js';
 import {
   BridgeEventsParameters,
   BridgeParameters,
