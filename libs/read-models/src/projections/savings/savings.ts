@@ -169,8 +169,10 @@ function openSavingsFold(db: Database.Database): Fold {
       }
       case 'SavingsRealisedConfirmed':
       case 'SavingsConfirmationWithdrawn': {
-        const entry = entryOf(lines.facts(line), 'realised', fact.data.realisation, 'newest');
-        if (entry === null) return;
+        // a confirmation of what the figure said before says nothing of what it says now
+        const facts = lines.facts(line);
+        const entry = entrySaid(facts, 'realised', fact.data.realisation);
+        if (entry === null || newestVersions(facts).get(entry) !== fact.data.realisation) return;
         return add('realised', { kind: 'confirmed', entry, confirmed: fact.type === 'SavingsRealisedConfirmed' });
       }
       case 'SavingsOverlapStated':
@@ -202,17 +204,20 @@ function openSavingsFold(db: Database.Database): Fold {
     if (figures.length > 0 || known) lines.undated(position, line, programme, figures);
   }
 
-  /** The line that has the figure of this event id, and the position at which it was first stated. */
+  /**
+   * The line that has the figure now which this event id stated or corrected, and the position at which it was first
+   * stated. A figure that was moved to another line is still named by the event that stated it on the first one.
+   */
   function figureNamed(
     measure: MeasureMoney,
     kind: 'forecast' | 'realised',
     eventId: string,
   ): { readonly line: Line; readonly entry: number } | null {
-    for (const line of measure.lines) {
-      const entry = entryOf(lines.facts(line), kind, eventId, 'any');
-      if (entry !== null) return { line, entry };
-    }
-    return null;
+    const told = measure.lines.map((line) => ({ line, facts: lines.facts(line) }));
+    const entry = told.map(({ facts }) => entrySaid(facts, kind, eventId)).find((found) => found !== null) ?? null;
+    if (entry === null) return null;
+    const holder = told.find(({ facts }) => newestVersions(facts).has(entry));
+    return holder ? { line: holder.line, entry } : null;
   }
 
   function correctForecast(
@@ -274,24 +279,18 @@ function openSavingsFold(db: Database.Database): Fold {
 
 const sorted = (ids: readonly string[]): readonly string[] => [...new Set(ids)].sort();
 
-/**
- * The entry of the figure that an event id names; null: there is none, or it has gone to another line.
- * @param version `newest`: the id must be that of what the figure says now; `any`: or of what it has said
- */
-function entryOf(
-  facts: readonly KeptFact[],
-  kind: 'forecast' | 'realised',
-  eventId: string,
-  version: 'newest' | 'any',
-): number | null {
+/** The entry of the figure that an event id has ever said something of; null: there is none. */
+function entrySaid(facts: readonly KeptFact[], kind: 'forecast' | 'realised', eventId: string): number | null {
+  for (const { fact, eventId: id } of facts) if (fact.kind === kind && id === eventId) return fact.entry;
+  return null;
+}
+
+/** Event ids of what the figures of a line say now, by their entries; those that have gone to another line left out. */
+function newestVersions(facts: readonly KeptFact[]): ReadonlyMap<number, string | null> {
   const newest = new Map<number, string | null>();
-  let found: number | null = null;
-  for (const { fact, eventId: id } of facts) {
+  for (const { fact, eventId } of facts) {
     if (fact.kind === 'forecast-gone' || fact.kind === 'realised-gone') newest.delete(fact.entry);
-    if ((fact.kind !== 'forecast' && fact.kind !== 'realised') || fact.kind !== kind) continue;
-    newest.set(fact.entry, id);
-    if (id === eventId) found = fact.entry;
+    else if (fact.kind === 'forecast' || fact.kind === 'realised') newest.set(fact.entry, eventId);
   }
-  if (found === null || !newest.has(found)) return null;
-  return version === 'any' || newest.get(found) === eventId ? found : null;
+  return newest;
 }
