@@ -264,8 +264,8 @@ export class CommandGateway {
     return { id, revision: outcome.revision, events: [...events], ...(part === undefined ? {} : { part }) };
   }
 
-  private audit({ caller }: CommandCall, action: Action, target: Target, refusal: Refusal): void {
-    this.identity.audit(refusedAttempt(caller.actor(), action, target, refusal as ActionRefusal));
+  private audit({ caller, correlationId }: CommandCall, action: Action, target: Target, refusal: Refusal): void {
+    this.identity.audit(refusedAttempt(caller.actor(), action, target, refusal as ActionRefusal, correlationId));
   }
 }
 

@@ -246,7 +246,8 @@ describe('programmes', () => {
   it('are not prepared by others, and the attempt is told', async () => {
     const refused = await send('reader', '/programmes', { name: 'D', firstYear: 2018, lastYear: 2021 });
     expect([refused.status, codes(refused)]).toEqual([403, ['not-allowed']]);
-    expect(attempts).toMatchObject([{ person: persons.reader, action: 'PrepareProgramme' }]);
+    const { correlationId } = refused.body;
+    expect(attempts).toMatchObject([{ person: persons.reader, action: 'PrepareProgramme', correlationId }]);
   });
 });
 
@@ -503,7 +504,8 @@ describe('the people register', () => {
     const before = await people.find(persons.reader);
     const refused = await attempt();
     expect([refused.status, codes(refused)]).toEqual([403, ['not-allowed']]);
-    expect(attempts).toMatchObject([{ person: persons.controller, action, code: 'not-allowed' }]);
+    const { correlationId } = refused.body;
+    expect(attempts).toMatchObject([{ person: persons.controller, action, code: 'not-allowed', correlationId }]);
     await expect(people.find(persons.reader)).resolves.toEqual(before);
   });
 });

@@ -55,7 +55,13 @@ export class RoundRemindersController {
       case 'forbidden': {
         const target = roundTarget(round, null, this.directory.state.organisation);
         this.identity.audit(
-          refusedAttempt(call.caller.actor(), 'RequestReminder', target, outcome.refusal as ActionRefusal),
+          refusedAttempt(
+            call.caller.actor(),
+            'RequestReminder',
+            target,
+            outcome.refusal as ActionRefusal,
+            call.correlationId,
+          ),
         );
         return problem(403, 'forbidden', { errors: [outcome.refusal] });
       }

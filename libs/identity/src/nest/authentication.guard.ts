@@ -44,21 +44,21 @@ export class AuthenticationGuard implements CanActivate {
     if (authentication.kind === 'anonymous' && this.reflector.getAllAndOverride(OpenToPublic, places) !== undefined) {
       return true;
     }
-    if (authentication.kind === 'not-registered') audit(strangersAttempt);
+    if (authentication.kind === 'not-registered') audit(strangersAttempt(String(request.id)));
     if (authentication.kind !== 'authenticated') throw authenticationProblem(authentication);
     const { person, expiresAt } = authentication;
     const actor = (): Actor => actorOf(person);
     rememberIdentity(request, { person, expiresAt, actor, viewer: () => viewerOf(actor()) });
     const required = this.reflector.getAllAndOverride(Requires, places);
-    if (required !== undefined) this.demand(actor(), required);
+    if (required !== undefined) this.demand(actor(), required, String(request.id));
     return true;
   }
 
-  private demand(actor: Actor, action: InstallationAction): void {
+  private demand(actor: Actor, action: InstallationAction, correlationId: string): void {
     const target = otherTarget('installation');
     const permission = mayAct(actor, action, target);
     if (permission.ok) return;
-    this.parts.audit(refusedAttempt(actor, action, target, permission.refusal));
+    this.parts.audit(refusedAttempt(actor, action, target, permission.refusal, correlationId));
     throw problem(403, 'forbidden', { errors: [permission.refusal] });
   }
 }

@@ -168,9 +168,17 @@ describe('a route', () => {
   it('knows a stranger with a good token for a stranger, and tells the audit', async () => {
     const response = await askWith('/me', { sub: 'stranger' });
     expect(response.status).toBe(403);
-    expect(await response.json()).toMatchObject({ code: 'not-registered', reason: 'person-not-registered' });
+    const problem = (await response.json()) as { readonly correlationId: string };
+    expect(problem).toMatchObject({ code: 'not-registered', reason: 'person-not-registered' });
+    const { correlationId } = problem;
     expect(attempts).toEqual([
-      { person: null, action: 'SignIn', target: { kind: 'installation', id: null }, code: 'person-not-registered' },
+      {
+        person: null,
+        action: 'SignIn',
+        target: { kind: 'installation', id: null },
+        code: 'person-not-registered',
+        correlationId,
+      },
     ]);
   });
 
@@ -210,14 +218,22 @@ describe('a route for one role', () => {
   it('is refused to others, with the reason, and the attempt is logged without names', async () => {
     const response = await askWith('/audit');
     expect(response.status).toBe(403);
-    expect(await response.json()).toMatchObject({ code: 'forbidden', errors: [{ code: 'not-allowed' }] });
+    const problem = (await response.json()) as { readonly correlationId: string };
+    expect(problem).toMatchObject({ code: 'forbidden', errors: [{ code: 'not-allowed' }] });
+    const { correlationId } = problem;
     expect(attempts).toEqual([
-      { person: kari, action: 'ReadAudit', target: { kind: 'installation', id: null }, code: 'not-allowed' },
+      {
+        person: kari,
+        action: 'ReadAudit',
+        target: { kind: 'installation', id: null },
+        code: 'not-allowed',
+        correlationId,
+      },
     ]);
     const logged = lines
       .map((line) => JSON.parse(line) as Record<string, unknown>)
       .find((line) => line['audit'] === 'refused-attempt' && line['person'] === kari);
-    expect(logged).toMatchObject({ level: 'warn', action: 'ReadAudit', code: 'not-allowed' });
+    expect(logged).toMatchObject({ level: 'warn', action: 'ReadAudit', code: 'not-allowed', correlationId });
   });
 
   it('opens as soon as the role is granted', async () => {

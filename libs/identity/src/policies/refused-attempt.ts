@@ -8,6 +8,8 @@ export interface RefusedAttempt {
   readonly action: Action | 'SignIn';
   readonly target: { readonly kind: Target['kind']; readonly id: string | null };
   readonly code: string;
+  /** The request in which it was tried: the same as in the problem document and in `X-Correlation-Id`. */
+  readonly correlationId: string;
 }
 
 /** Where refused attempts are told. */
@@ -19,20 +21,23 @@ export const refusedAttempt = (
   action: Action,
   target: Target,
   refusal: ActionRefusal,
+  correlationId: string,
 ): RefusedAttempt => ({
   person: 'process' in actor ? `process:${actor.process}` : actor.person,
   action,
   target: { kind: target.kind, id: targetId(target) },
   code: refusal.code,
+  correlationId,
 });
 
 /** Somebody whose token is good, and whom the register does not know. */
-export const strangersAttempt: RefusedAttempt = {
+export const strangersAttempt = (correlationId: string): RefusedAttempt => ({
   person: null,
   action: 'SignIn',
   target: { kind: 'installation', id: null },
   code: 'person-not-registered',
-};
+  correlationId,
+});
 
 /** Id of what is acted on; null: the installation or the organisation as a whole. */
 export function targetId(target: Target): string | null {
