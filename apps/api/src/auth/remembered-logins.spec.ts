@@ -37,3 +37,11 @@ test('whoever is taken out is out at once, by another process within a second', 
   now = 1_000;
   expect(await people.findByLogin(login)).toBeNull();
 });
+
+test('whoever must stay stays', async () => {
+  const people = rememberLogins(register);
+  await people.register({ person: ADA, login, name: 'Ada', email: null });
+  expect(await people.erase(ADA, [ADA])).toMatchObject({ ok: false });
+  expect(await people.relink(ADA, null, [ADA])).toMatchObject({ ok: false });
+  expect((await people.findByLogin(login))?.person).toBe(ADA);
+});

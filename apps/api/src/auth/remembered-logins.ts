@@ -41,7 +41,7 @@ export function rememberLogins(people: PeopleRegister, now: () => number = Date.
     register: (person) => forget(people.register(person)),
     rename: (person, name) => forget(people.rename(person, name)),
     changeEmail: (person, email) => forget(people.changeEmail(person, email)),
-    relink: (person, login) => forget(people.relink(person, login)),
-    erase: (person) => forget(people.erase(person)),
+    relink: (...asked) => forget(people.relink(...asked)),
+    erase: (...asked) => forget(people.erase(...asked)),
   };
 }

@@ -466,6 +466,20 @@ describe('the people register', () => {
     expect([late.status, codes(late)]).toEqual([422, ['person: person-erased']]);
   });
 
+  it('keeps the only administrator who can sign in', async () => {
+    const change = (path: string, body?: object) => send('admin', `/people/${persons.admin}/${path}`, body);
+    expect((await change('logins', { login: { ...login, subject: 'admin' } })).status).toBe(200);
+    for (const refused of [await change('erasures'), await change('logins', {})]) {
+      expect([refused.status, codes(refused)]).toEqual([422, ['person: only-administrator']]);
+    }
+
+    const { person } = (await send('admin', '/people', { name: 'Eva', login: { ...login, subject: 'eva' } })).body;
+    const roles = `/organisation/roles`;
+    expect((await send('admin', roles, { person, role: 'administrator' })).status).toBeLessThan(300);
+    expect((await change('logins', {})).status).toBe(200);
+    expect((await send('admin', `/people/${String(person)}/erasures`)).status).toBe(422);
+  });
+
   it('registers once, however often it is asked with the same key', async () => {
     const again = () => send('admin', '/people', { name: 'Ola' }, { 'idempotency-key': 'ola' });
     expect((await again()).body).toEqual((await again()).body);

@@ -5,6 +5,7 @@ import type { Directory } from '#application';
 import { Requires, type PeopleRegister, type PeopleResult, type Person } from '#identity';
 import { problem } from '#platform';
 import { Call, placesIn, type CommandCall } from '../http/call.js';
+import { notThereYet, PATIENCE } from '../http/log-token.js';
 import { PERSON } from '../http/parameters.js';
 import { DIRECTORY, PEOPLE } from '../service/tokens.js';
 import { PeopleAnswer, PersonAnswer } from './answers.js';
@@ -92,7 +93,8 @@ export class PeopleController {
 
   @PersonChange('logins', {
     summary: 'Give a person another login, or none',
-    description: 'A new identity provider, or a new account. It holds from the next request on.',
+    description:
+      'A new identity provider, or a new account. It holds from the next request on. The only administrator who can sign in keeps a login.',
     action: 'RelinkPerson',
   })
   async relink(
@@ -101,18 +103,25 @@ export class PeopleController {
     @Body() { login }: RelinkBody,
   ): Promise<PersonAnswer> {
     placesIn(request);
-    return this.done(await this.people.relink(person, loginOf(login)));
+    return this.done(await this.people.relink(person, loginOf(login), await this.administrators()));
   }
 
   @PersonChange('erasures', {
     summary: 'Erase a person: name, e-mail address and login',
     description:
-      'As the law asks (GDPR, article 17). Without a body. It cannot be undone; the id stays, since events name it.',
+      'As the law asks (GDPR, article 17). Without a body. It cannot be undone; the id stays, since events name it. The only administrator who can sign in is not erased.',
     action: 'ErasePerson',
   })
   async erase(@Req() request: FastifyRequest, @Param('person') person: string): Promise<PersonAnswer> {
     placesIn(request);
-    return this.done(await this.people.erase(person));
+    return this.done(await this.people.erase(person, await this.administrators()));
+  }
+
+  /** @throws {ProblemError} 503: it is not known yet who has the role */
+  private async administrators(): Promise<readonly string[]> {
+    if (!(await this.directory.catchUp(PATIENCE))) throw notThereYet(1);
+    const { roles } = this.directory.state.organisation;
+    return [...roles].flatMap(([person, granted]) => (granted.includes('administrator') ? [person] : []));
   }
 
   private done(result: PeopleResult): PersonAnswer {

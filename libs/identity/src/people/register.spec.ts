@@ -103,6 +103,36 @@ describe('the people register', () => {
     }
   });
 
+  it('keeps the only administrator who can sign in, and lets go of one of two', async () => {
+    const [kari, ola, eva] = [
+      newPerson(),
+      newPerson({ login: { issuer: ISSUER, subject: 'ola' } }),
+      newPerson({ login: null }),
+    ];
+    for (const person of [kari, ola, eva]) await register.register(person);
+    const only = [kari.person, eva.person];
+    expect(codes(await register.erase(kari.person, only))).toEqual(['only-administrator@person']);
+    expect(codes(await register.relink(kari.person, null, only))).toEqual(['only-administrator@person']);
+    await expect(register.find(kari.person)).resolves.toMatchObject({ login: kari.login, name: kari.name });
+
+    expect(await register.relink(kari.person, { issuer: ISSUER, subject: 'kari2' }, only)).toMatchObject({ ok: true });
+    expect(await register.erase(eva.person, only)).toMatchObject({ ok: true });
+    expect(await register.relink(ola.person, null, only)).toMatchObject({ ok: true });
+  });
+
+  it('keeps one of two administrators who are erased at the same moment', async () => {
+    const persons = [newPerson(), newPerson({ login: { issuer: ISSUER, subject: 'ola' } })];
+    for (const person of persons) await register.register(person);
+    const other = await open();
+    try {
+      const both = persons.map(({ person }) => person);
+      const results = await Promise.all([register, other].map((file, index) => file.erase(both[index] ?? '', both)));
+      expect(results.flatMap(codes)).toEqual(['only-administrator@person']);
+    } finally {
+      await other.close();
+    }
+  });
+
   it('names many at once: null for the erased, nothing for strangers', async () => {
     const kari = newPerson();
     const ola = newPerson({ login: null, name: 'Ola Moen' });

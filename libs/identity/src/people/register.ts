@@ -39,7 +39,8 @@ export type PeopleRefusalCode =
   | 'login-taken'
   | 'name-missing'
   | 'name-too-long'
-  | 'email-invalid';
+  | 'email-invalid'
+  | 'only-administrator';
 
 export type PeopleRefusal = Refusal<PeopleRefusalCode>;
 
@@ -57,13 +58,18 @@ export interface PeopleRegister {
   register(person: NewPerson): Promise<PeopleResult>;
   rename(person: string, name: string): Promise<PeopleResult>;
   changeEmail(person: string, email: string | null): Promise<PeopleResult>;
-  /** Another login for the same person: a new provider, or a new account. Null: can no longer sign in. */
-  relink(person: string, login: Login | null): Promise<PeopleResult>;
+  /**
+   * Another login for the same person: a new provider, or a new account. Null: can no longer sign in.
+   * @param administrators as of {@link erase}
+   */
+  relink(person: string, login: Login | null, administrators?: readonly string[]): Promise<PeopleResult>;
   /**
    * Forgets name, e-mail and login, as the law asks (GDPR, article 17); the id stays, since events name it. It cannot be
    * undone, and the file holds no trace of the words afterwards.
+   * @param administrators ids of the persons with that role. Refused where the person is the only one of them who can
+   * sign in: nobody would be left to let others in. Two changes at the same time do not slip past each other.
    */
-  erase(person: string): Promise<PeopleResult>;
+  erase(person: string, administrators?: readonly string[]): Promise<PeopleResult>;
   find(person: string): Promise<Person | null>;
   findByLogin(login: Login): Promise<Person | null>;
   /** Names by person id, null where it was erased; ids that are not registered are left out. */

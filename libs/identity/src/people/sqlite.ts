@@ -73,6 +73,16 @@ export async function openPeopleRegister(
     return holder && holder.person !== person ? [{ code: 'login-taken', field: 'login', params: {} }] : [];
   };
 
+  const canSignIn = (person: string): boolean => typeof byId.get(person)?.issuer === 'string';
+
+  /** Somebody who can sign in must be left to let others in. */
+  const leavesNoAdministrator = (person: string, administrators: readonly string[]): readonly PeopleRefusal[] => {
+    const isOnly = administrators.filter(canSignIn).every((one) => one === person);
+    return isOnly && administrators.includes(person) && canSignIn(person)
+      ? [{ code: 'only-administrator', field: 'person', params: { person } }]
+      : [];
+  };
+
   /** Looks and writes in one transaction that holds the write lock, so that no other process comes in between. */
   const write = (work: () => PeopleResult): Promise<PeopleResult> =>
     Promise.resolve().then(() => db.transaction(work).immediate());
@@ -118,17 +128,23 @@ export async function openPeopleRegister(
         () => emailRefusals(email),
         (row) => ({ ...row, email: cleanEmail(email) }),
       ),
-    relink: (person, login) =>
+    relink: (person, login, administrators = []) =>
       change(
         person,
-        () => [...loginRefusals(login), ...takenBy(login, person)],
+        () => [
+          ...loginRefusals(login),
+          ...takenBy(login, person),
+          ...(login === null ? leavesNoAdministrator(person, administrators) : []),
+        ],
         (row) => ({ ...row, issuer: login?.issuer ?? null, subject: login?.subject ?? null }),
       ),
-    erase: async (person) => {
+    erase: async (person, administrators = []) => {
       const erased = await write(() => {
         const row = byId.get(person);
         if (!row) return refused({ code: 'person-unknown', field: 'person', params: { person } });
         if (row.erased_at !== null) return { ok: true, person: personOf(row) };
+        const [refusal] = leavesNoAdministrator(person, administrators);
+        if (refusal) return refused(refusal);
         const next: Row = {
           person,
           issuer: null,

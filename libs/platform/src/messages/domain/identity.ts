@@ -22,6 +22,11 @@ export const identityMessages = {
     nn: 'Person-id-en er ikkje ein gyldig UUID. Bruk ein UUID med små bokstavar.',
     en: 'The person’s id is no valid UUID. Use a UUID in small letters.',
   },
+  'only-administrator': {
+    nb: 'Dette er den eneste administratoren som kan logge inn. Gi en annen rollen og en innlogging først.',
+    nn: 'Dette er den einaste administratoren som kan logge inn. Gje ein annan rolla og ei innlogging først.',
+    en: 'This is the only administrator who can sign in. Give another person the role and a login first.',
+  },
   'login-incomplete': {
     nb: 'Innloggingen mangler utsteder eller bruker. Oppgi begge, eller la innloggingen stå tom.',
     nn: 'Innlogginga manglar utferdar eller brukar. Oppgje begge, eller lat innlogginga stå tom.',
