@@ -301,7 +301,7 @@ describe('strategies', () => {
     const source = { document: 'D', chapter: '4' };
     const reference = await command('decision-references', { decision: { kind: 'informed' }, source });
     const question = await command('questions', { text: 'When?', source });
-    await command('question-answers', { question: question.part, answer: 'In May' });
+    await command(`questions/${question.part}/answers`, { answer: 'In May' });
     await command('endings', { reason: 'r' });
     const expected = {
       id: strategy.id,

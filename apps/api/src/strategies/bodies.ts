@@ -1,6 +1,6 @@
 import type { StrategyDetails } from '#domain';
 import { Id, Nested, OneOf, PartialDateField, Text } from '#platform';
-import { AnswerBody, LENGTH, Name, OptionalText, Reason, SourceBody } from '../http/shared-bodies.js';
+import { LENGTH, Name, OptionalText, Reason, SourceBody } from '../http/shared-bodies.js';
 import { Year } from '../programmes/bodies.js';
 
 /** What is known of a strategy. */
@@ -48,9 +48,4 @@ export class RegisterStrategyBody extends StrategyDetailsBody {
 export class StrategyDetailsChangeBody extends StrategyDetailsBody {
   @Reason()
   reason!: string;
-}
-
-export class QuestionAnswerBody extends AnswerBody {
-  @Id({ description: 'Id of the question.' })
-  question!: string;
 }

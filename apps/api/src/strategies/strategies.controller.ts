@@ -5,8 +5,8 @@ import { Call, type CommandCall } from '../http/call.js';
 import { CommandGateway } from '../http/command-gateway.js';
 import { STRATEGY } from '../http/parameters.js';
 import { CommandRoute } from '../http/routes.js';
-import { DecisionMentionBody, decisionOf, QuestionBody, ReasonBody, sourceOf } from '../http/shared-bodies.js';
-import { detailsOf, QuestionAnswerBody, RegisterStrategyBody, StrategyDetailsChangeBody } from './bodies.js';
+import { AnswerBody, DecisionMentionBody, decisionOf, QuestionBody, ReasonBody, sourceOf } from '../http/shared-bodies.js';
+import { detailsOf, RegisterStrategyBody, StrategyDetailsChangeBody } from './bodies.js';
 
 /** A strategy: registered, known better, ended. */
 @ApiTags('Strategies')
@@ -73,11 +73,15 @@ export class StrategiesController {
     return this.commands.strategy(call, strategy, command, { part: question });
   }
 
-  @CommandRoute(':strategy/question-answers', { summary: 'Answer a question', params: STRATEGY })
+  @CommandRoute(':strategy/questions/:question/answers', {
+    summary: 'Answer a question',
+    params: { ...STRATEGY, question: 'Id of the question.' },
+  })
   answerQuestion(
     @Call() call: CommandCall,
     @Param('strategy') strategy: string,
-    @Body() { question, answer }: QuestionAnswerBody,
+    @Param('question') question: string,
+    @Body() { answer }: AnswerBody,
   ): Promise<CommandAnswer> {
     return this.commands.strategy(call, strategy, { type: 'AnswerStrategyQuestion', question, answer });
   }
