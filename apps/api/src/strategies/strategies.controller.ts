@@ -5,7 +5,14 @@ import { Call, type CommandCall } from '../http/call.js';
 import { CommandGateway } from '../http/command-gateway.js';
 import { STRATEGY } from '../http/parameters.js';
 import { CommandRoute } from '../http/routes.js';
-import { AnswerBody, DecisionMentionBody, decisionOf, QuestionBody, ReasonBody, sourceOf } from '../http/shared-bodies.js';
+import {
+  AnswerBody,
+  DecisionMentionBody,
+  decisionOf,
+  QuestionBody,
+  ReasonBody,
+  sourceOf,
+} from '../http/shared-bodies.js';
 import { detailsOf, RegisterStrategyBody, StrategyDetailsChangeBody } from './bodies.js';
 
 /** A strategy: registered, known better, ended. */
