@@ -18,7 +18,7 @@ export type { CompletedShare, MatrixCell, ProgressLight, Split, Tally } from './
 export * from './queries/overview.js';
 export * from './queries/goals.js';
 export * from './queries/strategy.js';
-export * from './queries/measures.js';
+export * from './queries/measures/index.js';
 export {
   measurePage,
   type MeasureAnswer,

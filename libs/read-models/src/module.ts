@@ -5,7 +5,7 @@ import { auditTrail, type AuditQuery, type AuditTrail } from './queries/audit.js
 import { goalsReport, type GoalsQuery, type GoalsReport } from './queries/goals.js';
 import { measureHistory, type MeasureHistory } from './queries/history.js';
 import { measurePage, type MeasureAnswer, type MeasureQuery } from './queries/measure.js';
-import { measureList, type MeasureList, type MeasuresQuery } from './queries/measures.js';
+import { measureList, type MeasureList, type MeasuresQuery } from './queries/measures/index.js';
 import { overview, type Overview, type OverviewQuery } from './queries/overview.js';
 import { strategyReport, type StrategyQuery, type StrategyReport } from './queries/strategy.js';
 import {

@@ -13,7 +13,7 @@ import { projections } from './projections/index.js';
 import { openProjector } from './projector/projector.js';
 import { goalsReport, type GoalNode } from './queries/goals.js';
 import { measurePage, type MeasureAnswer } from './queries/measure.js';
-import { measureList } from './queries/measures.js';
+import { measureList } from './queries/measures/index.js';
 import { overview, type OverviewTally, type UnitOverview } from './queries/overview.js';
 import { strategyReport } from './queries/strategy.js';
 import type { Tally } from './queries/tally.js';

@@ -7,7 +7,7 @@ import { memoryEventStore, openSqliteEventStore, type EventStore } from '#event-
 import { GetOverview, ListMeasures, ReadModelsModule } from './module.js';
 import { projections } from './projections/index.js';
 import { measuresProjection } from './projections/measures/measures.js';
-import { measureList } from './queries/measures.js';
+import { measureList } from './queries/measures/index.js';
 import { overview } from './queries/overview.js';
 import { startReadModels, type ReadModelsOptions } from './start.js';
 import { ORGANISATION, registered, smallOrganisation } from './testing/facts.js';

@@ -14,7 +14,7 @@ import { auditTrail } from './audit.js';
 import { goalsReport } from './goals.js';
 import { measureHistory } from './history.js';
 import { measurePage } from './measure.js';
-import { measureList, type MeasureFilter } from './measures.js';
+import { measureList, type MeasureFilter } from './measures/index.js';
 import { overview } from './overview.js';
 import { strategyReport } from './strategy.js';
 

@@ -5,7 +5,7 @@ import { goalsReport } from '../queries/goals.js';
 import { indicatorList, indicatorReport } from '../queries/indicators/index.js';
 import { measureHistory } from '../queries/history.js';
 import { measurePage } from '../queries/measure.js';
-import { measureList, type MeasuresQuery } from '../queries/measures.js';
+import { measureList, type MeasuresQuery } from '../queries/measures/index.js';
 import { buildPublication, correctionsSince, PublicationUnavailable } from '../queries/publication/index.js';
 import { roundChanges, roundList, roundMeasures, roundReport, roundStartingPoint } from '../queries/rounds/index.js';
 import { overview } from '../queries/overview.js';

@@ -10,7 +10,7 @@ import { openProjector, type FollowedLog } from '../projector/projector.js';
 import type { Stopped, ViewProgress } from '../projector/progress.js';
 import { deleteView, readCheckpoint, viewFile } from '../view/file.js';
 import { goalsReport } from '../queries/goals.js';
-import { MAX_PAGE, measureList } from '../queries/measures.js';
+import { MAX_PAGE, measureList } from '../queries/measures/index.js';
 import { overview } from '../queries/overview.js';
 import { strategyReport } from '../queries/strategy.js';
 import { openViewReaders } from '../view/readers.js';

@@ -1,0 +1,2 @@
+export * from './answers.js';
+export { measureList } from './list.js';
