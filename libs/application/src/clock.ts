@@ -1,4 +1,4 @@
-import { dayInOslo } from '#platform';
+import { dayInOslo } from '#domain';
 
 /** Where the application takes its time from; injected, so that tests decide what day it is. */
 export type Clock = () => Date;

@@ -3,6 +3,7 @@ export * from './shared/values.js';
 export * from './shared/amounts.js';
 export { isDay, isPartialDate } from './shared/checks.js';
 export * from './shared/due.js';
+export * from './shared/oslo.js';
 export type { FieldChange } from './shared/field-change.js';
 export * from './measure/index.js';
 export * from './programme/index.js';

@@ -20,4 +20,3 @@ export * from './problems/problem.js';
 export * from './problems/server-options.js';
 export * from './problems/stopping.js';
 export * from './shutdown/shutdown.js';
-export * from './time/oslo.js';

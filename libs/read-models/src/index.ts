@@ -46,5 +46,4 @@ export {
   type RebuiltView,
   type ViewFault,
 } from './verify/views.js';
-export { endOfOsloDay, osloDay, parseMoment } from './time/oslo.js';
 export * from './module.js';

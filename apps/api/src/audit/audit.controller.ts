@@ -1,7 +1,8 @@
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Requires } from '#identity';
-import { Id, kinds, ListOf, Moment, Text, Whole } from '#platform';
+import { Id, kinds, ListOf, Text, Whole } from '#platform';
+import { Moment } from '../http/date-fields.js';
 import { GetAuditTrail, type AuditTrail, type Stand } from '#read-models';
 import { AsOfQuery } from '../http/as-of.js';
 import { Asking, QueryGateway, type Names, type QueryCall } from '../http/query-gateway.js';

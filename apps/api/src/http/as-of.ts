@@ -1,4 +1,5 @@
-import { Moment, Whole } from '#platform';
+import { Whole } from '#platform';
+import { Moment } from './date-fields.js';
 
 /** Which state of things is asked for: the present, unless one of the two is given. */
 export class AsOfQuery {

@@ -1,5 +1,6 @@
 import type { DecisionReference, SourceReference } from '#domain';
-import { DayField, DuePeriodField, Id, Nested, OneOf, PartialDateField, Text } from '#platform';
+import { Id, Nested, OneOf, Text } from '#platform';
+import { DayField, DuePeriodField, PartialDateField } from './date-fields.js';
 
 /** Longest texts, as the rules count them. */
 export const LENGTH = { name: 200, title: 300, sentences: 2_000, text: 10_000, legalBasis: 300, words: 1_000 } as const;

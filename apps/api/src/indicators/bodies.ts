@@ -8,7 +8,8 @@ import type {
   ValueQuality,
   ValueStatement,
 } from '#domain';
-import { AmountField, DuePeriodField, Flag, Id, kinds, ListOf, Nested, OneOf, Text, Whole } from '#platform';
+import { AmountField, Flag, Id, kinds, ListOf, Nested, OneOf, Text, Whole } from '#platform';
+import { DuePeriodField } from '../http/date-fields.js';
 import { LENGTH, OptionalReason, OptionalText, Reason, SourceBody, sourceOf } from '../http/shared-bodies.js';
 
 /** A period of a series. */

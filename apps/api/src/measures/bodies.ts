@@ -1,5 +1,6 @@
 import type { DependencyKind, Light, MeasureCommandOf, MilestoneStatus, Phase } from '#domain';
-import { DayField, Flag, Id, kinds, ListOf, Nested, OneOf, Text } from '#platform';
+import { Flag, Id, kinds, ListOf, Nested, OneOf, Text } from '#platform';
+import { DayField } from '../http/date-fields.js';
 import {
   DecisionBody,
   DecisionMentionBody,

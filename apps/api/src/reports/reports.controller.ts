@@ -1,6 +1,7 @@
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Id, Moment } from '#platform';
+import { Id } from '#platform';
+import { Moment } from '../http/date-fields.js';
 import {
   GetGoals,
   GetOverview,

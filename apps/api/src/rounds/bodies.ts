@@ -1,4 +1,5 @@
-import { DayField, Id, Nested, Text } from '#platform';
+import { Id, Nested, Text } from '#platform';
+import { DayField } from '../http/date-fields.js';
 import { LENGTH, OptionalReason, OptionalText, Reason } from '../http/shared-bodies.js';
 
 /** Most sectors in a round. */

@@ -1,5 +1,6 @@
 import type { ForecastCause, ForecastStatement, RealisationStatement } from '#domain';
-import { DayField, Id, Nested, OneOf, Text } from '#platform';
+import { Id, Nested, OneOf, Text } from '#platform';
+import { DayField } from '../http/date-fields.js';
 import { LENGTH, Reason } from '../http/shared-bodies.js';
 import { Year } from '../programmes/bodies.js';
 import { EstimateBody, estimateOf, Years, yearsOf, type YearEstimateBody } from './figures.js';

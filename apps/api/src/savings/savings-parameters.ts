@@ -1,5 +1,6 @@
 import type { AmountUnit } from '#domain';
-import { Id, invalidFields, kinds, ListOf, Moment, OneOf, Text, Whole } from '#platform';
+import { Id, invalidFields, ListOf, OneOf, Text, Whole } from '#platform';
+import { day, Moment } from '../http/date-fields.js';
 import {
   BRIDGE_STEPS,
   MAX_DRIFT_POINTS,
@@ -121,7 +122,7 @@ export class DriftParameters extends ScopeParameters {
   @YearParameter('The year whose forecasts are followed.', false)
   year!: number;
 
-  @ListOf(kinds.day, {
+  @ListOf(day, {
     max: MAX_DRIFT_POINTS,
     optional: true,
     inQuery: true,

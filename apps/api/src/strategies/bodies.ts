@@ -1,5 +1,6 @@
 import type { StrategyDetails } from '#domain';
-import { Id, Nested, OneOf, PartialDateField, Text } from '#platform';
+import { Id, Nested, OneOf, Text } from '#platform';
+import { PartialDateField } from '../http/date-fields.js';
 import { LENGTH, Name, OptionalText, Reason, SourceBody } from '../http/shared-bodies.js';
 import { Year } from '../programmes/bodies.js';
 

@@ -43,14 +43,6 @@ export function field(kind: Kind, { optional = false, description, example }: Fi
 
 /** Words that people write; see {@link kinds.text}. */
 export const Text = (options: TextOptions & FieldOptions): PropertyDecorator => field(kinds.text(options), options);
-/** A calendar day. */
-export const DayField = (options: FieldOptions = {}): PropertyDecorator => field(kinds.day, options);
-/** A date as far as it is known. */
-export const PartialDateField = (options: FieldOptions = {}): PropertyDecorator => field(kinds.partialDate, options);
-/** When something is due. */
-export const DuePeriodField = (options: FieldOptions = {}): PropertyDecorator => field(kinds.duePeriod, options);
-/** A date or an instant: `asOf`. */
-export const Moment = (options: FieldOptions = {}): PropertyDecorator => field(kinds.moment, options);
 /** An id that the service gave. */
 export const Id = (options: FieldOptions = {}): PropertyDecorator => field(kinds.id, options);
 /** One of a few words. */

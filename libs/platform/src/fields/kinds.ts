@@ -1,5 +1,4 @@
 import type { FieldCode, MessageParams } from '../messages/index.js';
-import { isCalendarDay, parseMoment } from '../time/oslo.js';
 
 /** What is wrong with a value: the code of its message, and what the message needs. */
 export interface FieldFault {
@@ -66,40 +65,14 @@ export function text({ max, lines = false, example }: TextOptions): Kind {
   };
 }
 
-function written(schema: Omit<FieldSchema, 'type'>, code: FieldCode, fits: (text: string) => boolean): Kind {
+/** A short text of one form, without the blanks around it. */
+export function written(schema: Omit<FieldSchema, 'type'>, code: FieldCode, fits: (text: string) => boolean): Kind {
   return {
     schema: { type: 'string', ...schema },
     clean: trimmed,
     check: (value) => (typeof value === 'string' && fits(value) ? null : { code }),
   };
 }
-
-/** A calendar day, `YYYY-MM-DD`. */
-export const day: Kind = written({ format: 'date', example: '2017-05-31' }, 'day-expected', isCalendarDay);
-
-/** A date as far as it is known: `2016`, `2016-05`, `2016-05-12` (EDTF level 0). */
-export const partialDate: Kind = written(
-  { pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$', example: '2016-05' },
-  'partial-date-expected',
-  (text) => /^\d{4}(-\d{2}){0,2}$/.test(text) && isCalendarDay(`${text}-01-01`.slice(0, 10)),
-);
-
-const SEASON_OR_TERTIAL = /^\d{4}-(2[1-4]|3[7-9])$/;
-
-/** A day, month, year, season (`-21` … `-24`) or tertial (`-37` … `-39`): EDTF (ISO 8601-2). */
-export const duePeriod: Kind = written(
-  { pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$', example: '2017-21' },
-  'due-period-expected',
-  (text) =>
-    SEASON_OR_TERTIAL.test(text) || (/^\d{4}(-\d{2}){0,2}$/.test(text) && isCalendarDay(`${text}-01-01`.slice(0, 10))),
-);
-
-/** A date (its end in Europe/Oslo) or an instant with its offset. */
-export const moment: Kind = written(
-  { example: '2017-05-31' },
-  'moment-expected',
-  (text) => text.length <= 40 && parseMoment(text) !== null,
-);
 
 /** An id that the service gave: a UUID, or the short names of the installation's own streams. */
 export const id: Kind = written(

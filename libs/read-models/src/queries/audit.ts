@@ -1,8 +1,8 @@
+import { parseMoment } from '#domain';
 import type { EventMetadata, JsonObject } from '#event-store';
 import { aggregateOf, categoryOf } from '../events.js';
 import type { AuditFilter, AuditRow } from '../projections/audit/read.js';
 import { unitsUnder } from '../projections/structure/read.js';
-import { parseMoment } from '../time/oslo.js';
 import { refused, type Answer, type Asked } from './answer.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { standAt, standOf, type ReadModels } from './read-models.js';

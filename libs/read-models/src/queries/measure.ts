@@ -2,7 +2,7 @@ import { decodeFate, decodeStatus, isByHeading, type StatusCode, type Fate } fro
 import type { MeasurePage } from '../projections/measures/page.js';
 import type { ReportText } from '../projections/measures/reports.js';
 import { COLUMN, NO_DAY, WIDTH } from '../projections/measures/standing.js';
-import { dayNumber, dayOfNumber } from '../time/oslo.js';
+import { dayNumber, dayOfNumber } from '../time/day-number.js';
 import { refused, type Answer, type Asked, type QueryRefusal } from './answer.js';
 import { STALE_AFTER_DAYS, isOverdue, isStale } from './judging.js';
 import { mayReadNotes } from './notes.js';

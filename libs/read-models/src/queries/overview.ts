@@ -1,9 +1,9 @@
-import type { Light, Phase, UnitLevel } from '#domain';
+import { parseMoment, type Light, type Phase, type UnitLevel } from '#domain';
 import { counts, decodeFate, decodeStatus, isActive, isByHeading, type Fate } from '../projections/measures/code.js';
 import type { Catalogue } from '../projections/measures/catalogue.js';
 import { COLUMN, WIDTH, type Standing } from '../projections/measures/standing.js';
 import type { Structure } from '../projections/structure/read.js';
-import { dayNumber, parseMoment } from '../time/oslo.js';
+import { dayNumber } from '../time/day-number.js';
 import { refused, type Answer, type Asked, type At, type Stand } from './answer.js';
 import { STALE_AFTER_DAYS, isOverdue, isStale } from './judging.js';
 import { placementFilter, type Selection } from './selection.js';

@@ -1,3 +1,4 @@
+import { dayInOslo, parseMoment } from '#domain';
 import type { EventStore } from '#event-store';
 import type { AuditReader } from '../projections/audit/read.js';
 import type { IndicatorsReader } from '../projections/indicators/read.js';
@@ -5,7 +6,6 @@ import type { MeasuresReader } from '../projections/measures/read.js';
 import type { RoundsReader } from '../projections/rounds/read.js';
 import type { SavingsReader } from '../projections/savings/read.js';
 import type { Structure, StructureReader } from '../projections/structure/read.js';
-import { osloDay, parseMoment } from '../time/oslo.js';
 import type { ViewReaders } from '../view/readers.js';
 import { refused, type Asked, type At, type QueryRefusal, type Stand } from './answer.js';
 
@@ -48,7 +48,7 @@ export function standAt({ views, clock }: ReadModels, { viewer, at }: Asked): Fo
   const now = clock();
   const place = placeOf(at, reached, audit.reader, now);
   if (!place.ok) return place;
-  const present = { position: reached, day: osloDay(now.getTime()) };
+  const present = { position: reached, day: dayInOslo(now.getTime()) };
   const readers = {
     measures: measures.reader,
     audit: audit.reader,
@@ -63,18 +63,18 @@ type Place = { readonly ok: true; readonly position: number; readonly day: strin
 
 /** A pinned position is judged on the day on which it was reached, so that it reads the same for ever. */
 function placeOf(at: At | undefined, reached: number, audit: AuditReader, now: Date): Place {
-  if (at === undefined) return { ok: true, position: reached, day: osloDay(now.getTime()) };
+  if (at === undefined) return { ok: true, position: reached, day: dayInOslo(now.getTime()) };
   if ('position' in at) {
     const { position } = at;
     if (!Number.isSafeInteger(position) || position < 0 || position > reached) {
       return refused('position-not-reached', { position, reached }, 'position');
     }
-    return { ok: true, position, day: at.day ?? osloDay(audit.logTime(position)) };
+    return { ok: true, position, day: at.day ?? dayInOslo(audit.logTime(position)) };
   }
   const moment = parseMoment(at.moment);
   if (moment === null) return refused('moment-invalid', { value: at.moment }, 'asOf');
   const known = Math.min(moment, Math.max(now.getTime(), audit.logTime(reached)));
-  return { ok: true, position: audit.positionAt(moment, reached), day: osloDay(known) };
+  return { ok: true, position: audit.positionAt(moment, reached), day: dayInOslo(known) };
 }
 
 function standpointAt(

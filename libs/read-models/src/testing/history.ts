@@ -7,6 +7,7 @@ import {
   roundDecider,
   savingsDecider,
   strategyDecider,
+  dayInOslo,
   type Decider,
   type Fact,
   type GoalCommand,
@@ -23,7 +24,6 @@ import {
   type StrategyCommand,
 } from '#domain';
 import { savingsCommand, targetCommand } from './savings.js';
-import { osloDay } from '../time/oslo.js';
 import { testLog, type TestLog } from './log.js';
 
 /** Text that only those may read who may read internal notes. */
@@ -90,7 +90,7 @@ export async function legalHistory(seed: number, steps: number): Promise<History
     clock += pick(40) * 3_600_000;
     const recordedAt = new Date(clock - (pick(4) === 0 ? pick(7_200_000) : 0)).toISOString();
     const person = one(PEOPLE);
-    const decision = decider.decide(command, state, { today: osloDay(clock), actor: person });
+    const decision = decider.decide(command, state, { today: dayInOslo(clock), actor: person });
     if (!decision.ok || decision.facts.length === 0) return;
     const ids = await log.record(stream, decision.facts, { recordedAt, person });
     let next = state;
@@ -108,7 +108,7 @@ export async function legalHistory(seed: number, steps: number): Promise<History
 
   /** The beginning of one of the last weeks: so few days that several reports describe the same one. */
   const WEEK = 7 * 86_400_000;
-  const day = (): string => osloDay((Math.floor(clock / WEEK) - pick(6)) * WEEK);
+  const day = (): string => dayInOslo((Math.floor(clock / WEEK) - pick(6)) * WEEK);
   const due = (): string => one(['2018', '2018-21', '2018-37', '2018-03', '2019-01-15']);
 
   function statement(): StatusStatement {
@@ -318,22 +318,22 @@ export async function legalHistory(seed: number, steps: number): Promise<History
 
   function roundCommand(self: string): RoundCommand {
     const reason = one(TEXTS);
-    const today = osloDay(clock);
+    const today = dayInOslo(clock);
     const sector = 'sektor';
     if (!states.has(`round-${self}`)) {
       return {
         type: 'OpenRound',
         title: reason,
-        from: osloDay(clock - 8 * WEEK),
-        cutOff: osloDay(clock + (pick(4) - 2) * WEEK),
+        from: dayInOslo(clock - 8 * WEEK),
+        cutOff: dayInOslo(clock + (pick(4) - 2) * WEEK),
         programme: null,
-        sectors: [{ sector, due: osloDay(clock + 3 * WEEK) }],
+        sectors: [{ sector, due: dayInOslo(clock + 3 * WEEK) }],
         previous: self === 't2' ? 't1' : null,
       };
     }
     const position = Math.max(1, length - pick(3));
     return one<RoundCommand>([
-      { type: 'MoveRoundDue', sector, due: osloDay(clock + (4 + pick(3)) * WEEK), reason },
+      { type: 'MoveRoundDue', sector, due: dayInOslo(clock + (4 + pick(3)) * WEEK), reason },
       { type: 'ExcuseMeasure', measure: one(MEASURES), reason },
       { type: 'ExpectMeasure', measure: one(MEASURES), reason },
       { type: 'MarkDeliveryReady', sector, missing: pick(3), comment: reason },

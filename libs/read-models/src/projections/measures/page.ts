@@ -1,5 +1,5 @@
 import { lastDayOf, type Measure } from '#domain';
-import { dayNumber } from '../../time/oslo.js';
+import { dayNumber } from '../../time/day-number.js';
 import type { Placement } from './catalogue.js';
 import type { Fate } from './code.js';
 import { NO_DAY } from './standing.js';

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Day, Remedy, StatusReport } from '#domain';
-import { dayOfNumber } from '../../time/oslo.js';
+import { dayOfNumber } from '../../time/day-number.js';
 import { decodeStatus, encodeCode, type StatusCode } from './code.js';
 
 /**

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Light, MeasureEvent, Recorded } from '#domain';
-import { dayNumber } from '../../time/oslo.js';
+import { dayNumber } from '../../time/day-number.js';
 import { decodeStatus, encodeCode, withFate, decodeFate } from './code.js';
 import { NO_WORDS, codeOfReport, type Because, type ChainEntry, type ReportWriter } from './reports.js';
 import { NO_DAY, type StandingWriter } from './standing.js';

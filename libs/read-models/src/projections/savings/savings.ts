@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Estimate, MeasureEvent, Recorded, SavingsEvent, YearEstimate } from '#domain';
 import { aggregateOf, asFact, categoryOf } from '../../events.js';
-import { dayNumber } from '../../time/oslo.js';
+import { dayNumber } from '../../time/day-number.js';
 import type { Fold, Projection } from '../../view/projection.js';
 import { ACCOUNT_SCHEMA, openLedger } from './accounts.js';
 import { dumpSavings } from './dump.js';

@@ -2,7 +2,7 @@ import { decodeFate, decodeStatus, isActive, isByHeading, type Fate } from '../.
 import type { Catalogue } from '../../projections/measures/catalogue.js';
 import { NO_DAY, type Standing } from '../../projections/measures/standing.js';
 import { unitsUnder } from '../../projections/structure/read.js';
-import { dayNumber } from '../../time/oslo.js';
+import { dayNumber } from '../../time/day-number.js';
 import { goalGraph, nodesUnder, type GoalGraph } from '../goal-graph.js';
 import { isOverdue, isStale } from '../judging.js';
 import type { Standpoint } from '../read-models.js';

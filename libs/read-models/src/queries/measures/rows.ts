@@ -2,7 +2,7 @@ import type { Day } from '#domain';
 import type { Catalogue } from '../../projections/measures/catalogue.js';
 import { decodeFate, decodeStatus, isByHeading } from '../../projections/measures/code.js';
 import { NO_DAY, type Standing } from '../../projections/measures/standing.js';
-import { dayNumber, dayOfNumber } from '../../time/oslo.js';
+import { dayNumber, dayOfNumber } from '../../time/day-number.js';
 import { isOverdue, isStale } from '../judging.js';
 import { mayReadNotes } from '../notes.js';
 import type { Standpoint } from '../read-models.js';

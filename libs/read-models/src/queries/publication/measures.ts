@@ -1,6 +1,6 @@
 import { counts, decodeStatus, isByHeading } from '../../projections/measures/code.js';
 import { COLUMN, NO_DAY, WIDTH, type ColumnName } from '../../projections/measures/standing.js';
-import { dayNumber, dayOfNumber } from '../../time/oslo.js';
+import { dayNumber, dayOfNumber } from '../../time/day-number.js';
 import { isOverdue } from '../judging.js';
 import { ROLE_TITLES } from './publisher.js';
 import { listOf, type Publication } from './parts.js';

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../projections/measures/catalogue.js';
 import { COLUMN, NO_DAY, WIDTH, type Standing } from '../../projections/measures/standing.js';
 import type { Round } from '../../projections/rounds/round.js';
 import { unitsUnder, type Structure } from '../../projections/structure/read.js';
-import { dayNumber, dayOfNumber } from '../../time/oslo.js';
+import { dayNumber, dayOfNumber } from '../../time/day-number.js';
 import type { Standpoint } from '../read-models.js';
 import type { DeliveryCounts, ExpectedMeasure } from './answers.js';
 

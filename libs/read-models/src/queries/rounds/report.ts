@@ -1,5 +1,5 @@
 import { stateOf, type Round, type RoundSector } from '../../projections/rounds/round.js';
-import { dayNumber } from '../../time/oslo.js';
+import { dayNumber } from '../../time/day-number.js';
 import type { Answer } from '../answer.js';
 import { standAt, standOf, type ReadModels, type Standpoint } from '../read-models.js';
 import { MAX_MISSING, type RoundQuery, type RoundReport, type SectorDelivery } from './answers.js';

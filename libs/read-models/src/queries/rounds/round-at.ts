@@ -1,6 +1,6 @@
+import { dayInOslo } from '#domain';
 import { stateOf, type Round } from '../../projections/rounds/round.js';
 import { refused } from '../answer.js';
-import { osloDay } from '../../time/oslo.js';
 import type { Standpoint } from '../read-models.js';
 import type { RoundQuery } from './answers.js';
 
@@ -27,7 +27,7 @@ export function roundAt(standpoint: Standpoint, { round: id, sector }: Pick<Roun
 
 function toldAt({ position, day, audit }: Standpoint, { publication }: Round): Told {
   if (publication === null) return { position, day };
-  return { position: publication.position, day: osloDay(audit.logTime(publication.position)) };
+  return { position: publication.position, day: dayInOslo(audit.logTime(publication.position)) };
 }
 
 /** The round before, where it is published; null: there is none, or it is not. */

@@ -1,5 +1,5 @@
+import { parseMoment } from '#domain';
 import type { Account } from '../../projections/savings/accounts.js';
-import { parseMoment } from '../../time/oslo.js';
 import { refused, type Answer, type At } from '../answer.js';
 import { standAt, type ReadModels, type Standpoint } from '../read-models.js';
 import type { SavingsBridgeQuery } from './answers.js';

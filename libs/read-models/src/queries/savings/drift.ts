@@ -1,4 +1,5 @@
-import { dayOfNumber, dayNumber, endOfOsloDay, isCalendarDay, osloDay } from '../../time/oslo.js';
+import { dayInOslo, endOfDayInOslo, isDay } from '#domain';
+import { dayOfNumber, dayNumber } from '../../time/day-number.js';
 import { refused, type Answer } from '../answer.js';
 import { standAt, standOf, type ReadModels, type Standpoint } from '../read-models.js';
 import {
@@ -21,13 +22,13 @@ export function forecastDrift(models: ReadModels, query: ForecastDriftQuery): An
   const refusal = scopeRefusal(standpoint, scope) ?? yearsRefusal(years);
   if (refusal) return refusal;
   const days = query.days ?? monthEnds(standpoint);
-  if (days.length > MAX_DRIFT_POINTS || !days.every(isCalendarDay)) {
+  if (days.length > MAX_DRIFT_POINTS || !days.every(isDay)) {
     return refused('days-invalid', { atMost: MAX_DRIFT_POINTS }, 'days');
   }
   const { audit, savings, position: upTo } = standpoint;
   const accounts = accountsOf(standpoint, scope, { unit, years });
   const pointOf = (day: string): DriftPoint => {
-    const position = audit.positionAt(endOfOsloDay(day), upTo);
+    const position = audit.positionAt(endOfDayInOslo(day), upTo);
     const sums = sumsByYear(savings, accounts, position).get(unit)?.get(year) ?? noSums();
     const { plan, forecast, realised, outlook, linesWithoutForecast } = figuresOfSums(sums);
     return { day, position, plan, forecast, realised, outlook, linesWithoutForecast };
@@ -41,7 +42,7 @@ export function forecastDrift(models: ReadModels, query: ForecastDriftQuery): An
 /** The standpoint's day and the ends of the months before it, back to the first event, rising. */
 function monthEnds({ day, audit, position }: Standpoint): string[] {
   if (position === 0) return [];
-  const first = osloDay(audit.logTime(1));
+  const first = dayInOslo(audit.logTime(1));
   const days: string[] = [];
   for (let one = day; one >= first && days.length < DRIFT_POINTS; one = dayBefore(`${one.slice(0, 7)}-01`)) {
     days.push(one);

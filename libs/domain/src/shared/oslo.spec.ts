@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dayInOslo, endOfDayInOslo, isCalendarDay, parseMoment, todayInOslo } from './oslo.js';
+import { dayInOslo, endOfDayInOslo, parseMoment } from './oslo.js';
 
 const iso = (instant: number | null): string | null => (instant === null ? null : new Date(instant).toISOString());
 const anyDay = fc
@@ -32,22 +32,23 @@ describe('days in Oslo', () => {
   });
 
   it('is tomorrow in Oslo while it is still today in UTC', () => {
-    expect(todayInOslo(() => new Date('2017-06-30T22:30:00Z'))).toBe('2017-07-01');
-    expect(todayInOslo(() => new Date('2017-12-31T22:59:59Z'))).toBe('2017-12-31');
-  });
-
-  it('knows the calendar', () => {
-    for (const day of ['2017-02-29', '2017-13-01', '2017-00-10', '2017-1-1', '2017-06-31', ' 2017-06-01', '']) {
-      expect(isCalendarDay(day)).toBe(false);
-    }
-    expect(isCalendarDay('2016-02-29')).toBe(true);
+    expect(dayInOslo(Date.parse('2017-06-30T22:30:00Z'))).toBe('2017-07-01');
+    expect(dayInOslo(Date.parse('2017-12-31T22:59:59Z'))).toBe('2017-12-31');
   });
 
   it('reads moments', () => {
     expect(iso(parseMoment('2017-07-01'))).toBe('2017-07-01T21:59:59.999Z');
     expect(iso(parseMoment('2017-07-01T12:00:00+02:00'))).toBe('2017-07-01T10:00:00.000Z');
     expect(iso(parseMoment('2017-07-01T12:00Z'))).toBe('2017-07-01T12:00:00.000Z');
-    for (const text of ['2017-07-01T12:00:00', '2017-02-30T12:00:00Z', '2017-07-01T24:00:00Z', 'yesterday', '1', '']) {
+    for (const text of [
+      '2017-07-01T12:00:00',
+      '2017-02-30T12:00:00Z',
+      '2017-07-01T24:00:00Z',
+      '2017-7-1',
+      'yesterday',
+      '1',
+      '',
+    ]) {
       expect(parseMoment(text)).toBeNull();
     }
   });

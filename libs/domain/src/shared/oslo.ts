@@ -1,3 +1,6 @@
+import { isDay } from './checks.js';
+import type { Day } from './values.js';
+
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
@@ -20,25 +23,15 @@ function aheadAt(instant: number): number {
 }
 
 /** The date in Europe/Oslo at an instant (milliseconds since 1970), `YYYY-MM-DD`. */
-export const dayInOslo = (instant: number): string => new Date(instant + aheadAt(instant)).toISOString().slice(0, 10);
-
-/** Today's date in Europe/Oslo by the clock given, `YYYY-MM-DD`. */
-export const todayInOslo = (clock: () => Date): string => dayInOslo(clock().getTime());
+export const dayInOslo = (instant: number): Day => new Date(instant + aheadAt(instant)).toISOString().slice(0, 10);
 
 /**
  * The last millisecond of a day in Europe/Oslo, in milliseconds since 1970. A day with a change of clocks lasts 23 or
  * 25 hours. Clocks change at 01:00 UTC (directive 2000/84/EC), so they stand still in the three hours before midnight.
  */
-export function endOfDayInOslo(day: string): number {
+export function endOfDayInOslo(day: Day): number {
   const midnight = Date.parse(`${day}T00:00:00Z`) + DAY_MS;
   return midnight - aheadAt(midnight - 3 * HOUR_MS) - 1;
-}
-
-/** A day that the calendar has, `YYYY-MM-DD`. */
-export function isCalendarDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const instant = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
@@ -48,7 +41,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?
  * (RFC 3339) carries its offset. Null: neither, or a day that no calendar has.
  */
 export function parseMoment(text: string): number | null {
-  if (isCalendarDay(text)) return endOfDayInOslo(text);
-  if (!INSTANT.test(text) || !isCalendarDay(text.slice(0, 10))) return null;
+  if (isDay(text)) return endOfDayInOslo(text);
+  if (!INSTANT.test(text) || !isDay(text.slice(0, 10))) return null;
   return Date.parse(text);
 }
