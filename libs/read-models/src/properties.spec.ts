@@ -185,7 +185,7 @@ describe('whatever has happened', () => {
     ));
 
   it('is tried with every fact of a measure', async () => {
-    for (let from = 0; from < 6; from++) await generated({ seed: from, steps: 300 });
+    for (let from = 0; from < 12; from++) await generated({ seed: from, steps: 600 });
     expect(Object.keys(measureEvents).filter((type) => !met.has(type))).toEqual([]);
   });
 });

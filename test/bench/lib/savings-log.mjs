@@ -13,7 +13,7 @@ const AREAS = 30;
 export const STRATEGIES = 50;
 const PROGRAMMES = 3;
 const LINES_OF_A_MEASURE = 10;
-const VERSION = 1;
+const VERSION = 2;
 
 export const AREA = idOf('area 3');
 
@@ -142,7 +142,11 @@ function begin(add, roll, measureCount) {
   const area = new Map();
   for (const [index, id] of measures.entries()) {
     area.set(id, areas[roll(AREAS)]);
-    const linked = [strategies[roll(STRATEGIES)], strategies[roll(STRATEGIES)]].slice(0, roll(3));
+    // half of the measures serve a strategy, and a few of them a second one
+    const linked = [strategies[roll(STRATEGIES)], strategies[roll(STRATEGIES)]].slice(
+      0,
+      [0, 0, 0, 0, 0, 1, 1, 1, 1, 2][roll(10)],
+    );
     add(`measure-${id}`, 'MeasureRegistered', {
       title: `Tiltak nummer ${index} om bedre forvaltning`,
       description: null,

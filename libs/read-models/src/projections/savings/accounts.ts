@@ -3,17 +3,17 @@ import type { AmountUnit, SavingsNature } from '#domain';
 import { SHARE, SHARE_WIDTH } from './line.js';
 import { BRIDGE_STEPS, type BridgeStep } from './steps.js';
 
-/** Whose sums an account keeps: of a unit's own measures, of those with the same strategies, of one measure. */
-export type AccountKind = 'unit' | 'strategies' | 'measure';
+/** Whose sums an account keeps: of a unit's own measures, of those with the same strategies. */
+export type AccountKind = 'unit' | 'strategies';
 
-const KINDS: readonly AccountKind[] = ['unit', 'strategies', 'measure'];
+const KINDS: readonly AccountKind[] = ['unit', 'strategies'];
 const UNITS: readonly AmountUnit[] = ['NOK', 'person-years', 'kWh'];
 
 export type Part = 'gross' | 'costs';
 
 export const partOf = (nature: SavingsNature): Part => (nature === 'added-cost' ? 'costs' : 'gross');
 
-/** What an account is of. `scope`: id of the unit or measure; ids of strategies, rising, with blanks between them. */
+/** What an account is of. `scope`: id of the unit; ids of strategies, rising, with blanks between them. */
 export interface AccountKey {
   readonly kind: AccountKind;
   readonly scope: string;
@@ -45,8 +45,6 @@ export const ACCOUNT_SCHEMA = `
     part INTEGER NOT NULL, year INTEGER NOT NULL, programme TEXT NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX account_key ON account (kind, scope, unit, part, year, programme);
-  CREATE INDEX account_of_scope ON account (number) WHERE kind < 2;
-  CREATE INDEX account_of_measure ON account (unit, year, scope) WHERE kind = 2 AND programme = '';
   CREATE TABLE posting (
     account INTEGER NOT NULL, position INTEGER NOT NULL, line INTEGER NOT NULL, step INTEGER, amount INTEGER NOT NULL,
     ${TOTAL_COLUMNS.map((name) => `${name} INTEGER NOT NULL`).join(', ')},
@@ -124,20 +122,29 @@ export function openLedger(db: Database.Database): Ledger {
     post(position, key, line, step, figures) {
       const account = numberOf(key);
       const start = account * TOTAL_WIDTH;
-      for (let index = 0; index < STEP_TOTAL; index++) sums[start + index]! += figures[index] ?? 0;
-      const amount = figures[SHARE.outlook] ?? 0;
-      const stepNumber = BRIDGE_STEPS.indexOf(step);
-      if (amount !== 0) sums[start + STEP_TOTAL + stepNumber]! += amount;
+      const amount = addFigures(sums, start, step, figures);
       insert.run(
         account,
         position,
         line,
-        amount === 0 ? null : stepNumber,
+        amount === 0 ? null : BRIDGE_STEPS.indexOf(step),
         amount,
         ...sums.subarray(start, start + TOTAL_WIDTH),
       );
     },
   };
+}
+
+/**
+ * Adds what has changed to the sums that begin at `start`.
+ * @returns by how much the outlook has changed
+ */
+export function addFigures(sums: Float64Array, start: number, step: BridgeStep, figures: ArrayLike<number>): number {
+  const add = (index: number, amount: number): void => void (sums[start + index] = (sums[start + index] ?? 0) + amount);
+  for (let index = 0; index < STEP_TOTAL; index++) add(index, figures[index] ?? 0);
+  const amount = figures[SHARE.outlook] ?? 0;
+  if (amount !== 0) add(STEP_TOTAL + BRIDGE_STEPS.indexOf(step), amount);
+  return amount;
 }
 
 const newestPosting = (db: Database.Database) =>
@@ -148,11 +155,6 @@ const newestPosting = (db: Database.Database) =>
     )
     .raw();
 
-/** An account with its number. */
-export interface Account extends AccountKey {
-  readonly number: number;
-}
-
 /** A line's year that an event has changed, in one account. */
 export interface Posting {
   readonly position: number;
@@ -161,40 +163,25 @@ export interface Posting {
   readonly amount: number;
 }
 
-export interface LedgerReader {
-  /** Accounts of units and of sets of strategies, those that have come since included. */
-  accounts(kind: 'unit' | 'strategies'): readonly Account[];
-  accountsOfMeasure(measure: string): readonly Account[];
-  /** Accounts of measures for one unit and year, both parts, by the id of the measure; those after one. */
-  measuresAfter(unit: AmountUnit, year: number, after: string, limit: number): readonly Account[];
-  /** An account by its key; null: nothing was ever posted to it. */
-  account(key: AccountKey): Account | null;
+/** What is asked of an account. */
+export interface Account extends Omit<AccountKey, 'kind'> {
   /** Sums at a position, in the order of {@link SHARE} and then of the steps; undefined: nothing posted yet. */
-  totals(account: number, position: number): readonly number[] | undefined;
+  totals(position: number): ArrayLike<number> | undefined;
   /** Position of the first change of a step after a position and up to another one; undefined: none. */
-  nextChange(account: number, step: BridgeStep, after: number, upTo: number): number | undefined;
-  changesAt(account: Account, step: BridgeStep, position: number): readonly Posting[];
+  nextChange(step: BridgeStep, after: number, upTo: number): number | undefined;
+  changesAt(step: BridgeStep, position: number): readonly Posting[];
 }
 
 /** The step's place among the totals. */
 export const stepTotal = (step: BridgeStep): number => STEP_TOTAL + BRIDGE_STEPS.indexOf(step);
 
+export interface LedgerReader {
+  /** Accounts of units or of sets of strategies, those that have come since included. */
+  accounts(kind: AccountKind): readonly Account[];
+}
+
 export function openLedgerReader(db: Database.Database): LedgerReader {
-  const later = db
-    .prepare<[number], AccountRow>('SELECT * FROM account WHERE number > ? AND kind < 2 ORDER BY number')
-    .raw();
-  const ofMeasure = db.prepare<[string], AccountRow>('SELECT * FROM account WHERE kind = 2 AND scope = ?').raw();
-  const ofYear = db
-    .prepare<[number, number, string, number], AccountRow>(
-      `SELECT * FROM account WHERE kind = 2 AND programme = '' AND unit = ? AND year = ? AND scope > ?
-       ORDER BY scope, part LIMIT ?`,
-    )
-    .raw();
-  const byKey = db
-    .prepare<unknown[], AccountRow>(
-      'SELECT * FROM account WHERE kind = ? AND scope = ? AND unit = ? AND part = ? AND year = ? AND programme = ?',
-    )
-    .raw();
+  const later = db.prepare<[number], AccountRow>('SELECT * FROM account WHERE number > ? ORDER BY number').raw();
   const newest = newestPosting(db);
   const next = db
     .prepare<[number, number, number, number], number>(
@@ -208,29 +195,31 @@ export function openLedgerReader(db: Database.Database): LedgerReader {
       'SELECT line, amount FROM posting WHERE account = ? AND position = ? AND step = ? ORDER BY line',
     )
     .raw();
-  const numbered = (row: AccountRow): Account => ({ number: row[0], ...keyOf(row) });
-  const known = { unit: [] as Account[], strategies: [] as Account[] };
+  const known: Record<AccountKind, Account[]> = { unit: [], strategies: [] };
   let last = 0;
+
+  function accountOf(row: AccountRow): Account {
+    const [number] = row;
+    const { kind: _, ...key } = keyOf(row);
+    return {
+      ...key,
+      totals: (position) => newest.get(number, position),
+      nextChange: (step, after, upTo) => next.get(number, BRIDGE_STEPS.indexOf(step), after, upTo),
+      changesAt: (step, position) =>
+        at
+          .all(number, position, BRIDGE_STEPS.indexOf(step))
+          .map(([line, amount]) => ({ position, line, year: key.year, amount })),
+    };
+  }
 
   return {
     accounts(kind) {
       for (const row of later.all(last)) {
-        const account = numbered(row);
-        if (account.kind !== 'measure') known[account.kind].push(account);
-        last = account.number;
+        known[keyOf(row).kind].push(accountOf(row));
+        last = row[0];
       }
       return known[kind];
     },
-    accountsOfMeasure: (measure) => ofMeasure.all(measure).map(numbered),
-    measuresAfter: (unit, year, after, limit) => ofYear.all(UNITS.indexOf(unit), year, after, limit).map(numbered),
-    account(key) {
-      const row = byKey.get(...columnsOf(key));
-      return row ? numbered(row) : null;
-    },
-    totals: (account, position) => newest.get(account, position),
-    nextChange: (account, step, after, upTo) => next.get(account, BRIDGE_STEPS.indexOf(step), after, upTo),
-    changesAt: ({ number, year }, step, position) =>
-      at.all(number, position, BRIDGE_STEPS.indexOf(step)).map(([line, amount]) => ({ position, line, year, amount })),
   };
 }
 

@@ -33,5 +33,6 @@ export function* dumpSavings(db: Database.Database): Generator<string> {
   )) {
     yield `undated ${JSON.stringify([position, lineId(line), ...rest])}`;
   }
+  for (const row of rows('SELECT * FROM stated ORDER BY unit, year, measure')) yield `stated ${JSON.stringify(row)}`;
   yield* dumpLedger(db, lineId);
 }

@@ -32,6 +32,20 @@ export type LineFact =
   | { readonly kind: 'overlap'; readonly with: string; readonly years: readonly YearFigure[] }
   | { readonly kind: 'withdrawn' };
 
+/** Years that a fact states a figure for. */
+export const yearsOfFact = (fact: LineFact): readonly number[] => {
+  switch (fact.kind) {
+    case 'plan':
+    case 'decided':
+    case 'forecast':
+      return fact.years.map(([year]) => year);
+    case 'realised':
+      return [fact.year];
+    default:
+      return [];
+  }
+};
+
 interface Plan {
   readonly programme: string;
   readonly firstYear: number;

@@ -1,16 +1,19 @@
 import type Database from 'better-sqlite3';
-import { applyFact, isIncremental, newLine, replay, type Line, type LineFact } from './line.js';
+import { applyFact, isIncremental, newLine, replay, yearsOfFact, type Line, type LineFact } from './line.js';
+import { BRIDGE_STEPS, type BridgeStep } from './steps.js';
 
 /**
  * `place`: where a measure's money is counted from a position on. `line_fact`: what is kept of the facts of a line, by
  * which it is told again; `event_id` where a correction or a confirmation may name it. `undated`: figures whose years
- * nobody knows of a plan that counts, from a position on; an empty list: none any more. All are only ever added to.
+ * nobody knows of a plan that counts, from a position on; an empty list: none any more. `stated`: measures that have
+ * ever had a figure for a year. `step` is the place of the step of the bridge in `BRIDGE_STEPS`: with it the changes of
+ * one measure's sums are told again as they were posted. All are only ever added to.
  */
 export const LINE_SCHEMA = `
   CREATE TABLE measure (number INTEGER PRIMARY KEY, id TEXT NOT NULL) STRICT;
   CREATE TABLE place (
     measure INTEGER NOT NULL, position INTEGER NOT NULL,
-    unit TEXT NOT NULL, strategies TEXT NOT NULL, counts INTEGER NOT NULL,
+    unit TEXT NOT NULL, strategies TEXT NOT NULL, counts INTEGER NOT NULL, step INTEGER NOT NULL,
     PRIMARY KEY (measure, position)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE line (
@@ -18,7 +21,7 @@ export const LINE_SCHEMA = `
   ) STRICT;
   CREATE INDEX line_of_measure ON line (measure);
   CREATE TABLE line_fact (
-    line INTEGER NOT NULL, position INTEGER NOT NULL, event_id TEXT, body TEXT NOT NULL,
+    line INTEGER NOT NULL, position INTEGER NOT NULL, step INTEGER NOT NULL, event_id TEXT, body TEXT NOT NULL,
     PRIMARY KEY (line, position)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE plan_lock (
@@ -27,6 +30,9 @@ export const LINE_SCHEMA = `
   CREATE TABLE undated (
     position INTEGER NOT NULL, line INTEGER NOT NULL, programme TEXT NOT NULL, figures TEXT NOT NULL,
     PRIMARY KEY (position, line, programme)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE stated (
+    unit TEXT NOT NULL, year INTEGER NOT NULL, measure TEXT NOT NULL, PRIMARY KEY (unit, year, measure)
   ) STRICT, WITHOUT ROWID;
 `;
 
@@ -48,6 +54,8 @@ export interface MeasureMoney extends Place {
   counts: boolean;
   readonly lines: Line[];
   readonly locked: Set<string>;
+  /** Units and years that are known to be in `stated`. */
+  readonly stated: Set<string>;
 }
 
 /** A fact of a line as it was kept. */
@@ -60,7 +68,7 @@ export interface KeptFact {
 export interface LineWriter {
   /** With its lines, as far as there are any; made if it is not known. */
   measure(id: string): MeasureMoney;
-  place(position: number, measure: MeasureMoney, place: Place): void;
+  place(position: number, measure: MeasureMoney, place: Place, step: BridgeStep): void;
   open(
     position: number,
     measure: MeasureMoney,
@@ -71,7 +79,14 @@ export interface LineWriter {
   /** Does an open line go on from this one? */
   isContinued(measure: MeasureMoney, line: Line): boolean;
   /** Keeps the fact, and folds it. */
-  add(position: number, measure: MeasureMoney, line: Line, fact: LineFact, eventId: string | null): void;
+  add(
+    position: number,
+    measure: MeasureMoney,
+    line: Line,
+    fact: LineFact,
+    step: BridgeStep,
+    eventId: string | null,
+  ): void;
   lock(position: number, measure: MeasureMoney, programme: string): void;
   /** In the order of their recording. */
   facts(line: Line): readonly KeptFact[];
@@ -83,10 +98,11 @@ export const lineKey = (measure: string, line: string): string => `${measure}/${
 
 export function openLineWriter(db: Database.Database): LineWriter {
   const insertMeasure = db.prepare('INSERT INTO measure VALUES (?, ?)');
-  const insertPlace = db.prepare('INSERT INTO place VALUES (?, ?, ?, ?, ?)');
+  const insertPlace = db.prepare('INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)');
   const insertLine = db.prepare('INSERT INTO line VALUES (?, ?, ?, ?, ?)');
-  const insertFact = db.prepare('INSERT INTO line_fact VALUES (?, ?, ?, ?)');
+  const insertFact = db.prepare('INSERT INTO line_fact VALUES (?, ?, ?, ?, ?)');
   const insertLock = db.prepare('INSERT INTO plan_lock VALUES (?, ?, ?)');
+  const insertStated = db.prepare('INSERT OR IGNORE INTO stated VALUES (?, ?, ?)');
   const insertUndated = db.prepare('INSERT INTO undated VALUES (?, ?, ?, ?)');
   const lastPlace = db.prepare<[number], { unit: string; strategies: string; counts: number }>(
     'SELECT unit, strategies, counts FROM place WHERE measure = ? ORDER BY position DESC LIMIT 1',
@@ -118,7 +134,15 @@ export function openLineWriter(db: Database.Database): LineWriter {
       counts: place ? place.counts === 1 : true,
       lines: linesOf.all(number).map((row) => told(row.number, row.id, row.continues)),
       locked: new Set(locksOf.all(number)),
+      stated: new Set(),
     };
+  }
+
+  function state({ id, stated }: MeasureMoney, { unit }: Line, year: number): void {
+    const key = `${unit} ${year}`;
+    if (stated.has(key)) return;
+    stated.add(key);
+    insertStated.run(unit, year, id);
   }
 
   function told(number: number, id: string, continues: string | null): Line {
@@ -144,22 +168,23 @@ export function openLineWriter(db: Database.Database): LineWriter {
       measures.set(id, measure);
       return measure;
     },
-    place(position, measure, { unit, strategies, counts }) {
+    place(position, measure, { unit, strategies, counts }, step) {
       measure.unit = unit;
       measure.strategies = strategies;
       measure.counts = counts;
-      insertPlace.run(measure.number, position, unit, strategies.join(' '), counts ? 1 : 0);
+      insertPlace.run(measure.number, position, unit, strategies.join(' '), counts ? 1 : 0, BRIDGE_STEPS.indexOf(step));
     },
     open(position, measure, id, continues, fact) {
       const number = ++lineCount;
       insertLine.run(number, measure.number, id, continues, position);
-      insertFact.run(number, position, null, JSON.stringify(fact));
+      insertFact.run(number, position, BRIDGE_STEPS.indexOf('found'), null, JSON.stringify(fact));
       measure.lines.push(newLine(number, id, continues, fact));
       if (continues !== null) continued.add(continues);
     },
     isContinued: (measure, line) => continued.has(lineKey(measure.id, line.id)),
-    add(position, measure, line, fact, eventId) {
-      insertFact.run(line.number, position, eventId, JSON.stringify(fact));
+    add(position, measure, line, fact, step, eventId) {
+      insertFact.run(line.number, position, BRIDGE_STEPS.indexOf(step), eventId, JSON.stringify(fact));
+      for (const year of yearsOfFact(fact)) state(measure, line, year);
       if (isIncremental(line, fact)) applyFact(line, fact);
       else measure.lines[measure.lines.indexOf(line)] = told(line.number, line.id, line.continues);
     },

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { AmountUnit, Estimate, SavingsNature } from '#domain';
 import { openLedgerReader, type LedgerReader } from './accounts.js';
 import type { LineFact } from './line.js';
+import { openMeasureLedgerReader, type MeasureLedgerReader } from './measure-ledger.js';
 
 /** What is said of a line at a position. */
 export interface LineText {
@@ -19,7 +20,7 @@ export interface UndatedRow extends LineText {
 }
 
 /** Everything that is asked of the savings view. */
-export interface SavingsReader extends LedgerReader {
+export interface SavingsReader extends LedgerReader, MeasureLedgerReader {
   /** By number; null: there is no such line at the position. */
   line(number: number, position: number): LineText | null;
   /** In the order in which they were stated. */
@@ -57,6 +58,7 @@ export function openSavingsReader(db: Database.Database): SavingsReader {
 
   return {
     ...openLedgerReader(db),
+    ...openMeasureLedgerReader(db),
     line,
     undated(position) {
       const standing = new Map<string, [line: number, programme: string, figures: string]>();

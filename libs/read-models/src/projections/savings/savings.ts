@@ -13,7 +13,7 @@ import type { BridgeStep } from './steps.js';
 /** The money of measures, as sums that can be asked for at every position, and why they changed. */
 export const savingsProjection: Projection = {
   name: 'savings',
-  version: 1,
+  version: 2,
   categories: new Set(['savings', 'measure']),
   readsData: true,
   schema: LINE_SCHEMA + ACCOUNT_SCHEMA,
@@ -84,7 +84,7 @@ function openSavingsFold(db: Database.Database): Fold {
       measure,
       measure.lines,
       () => step,
-      () => lines.place(position, measure, to),
+      () => lines.place(position, measure, to, step),
     );
   }
 
@@ -134,7 +134,7 @@ function openSavingsFold(db: Database.Database): Fold {
         measure,
         [line],
         () => step,
-        () => lines.add(position, measure, line, kept, eventId),
+        () => lines.add(position, measure, line, kept, step, eventId),
       );
     switch (fact.type) {
       case 'SavingsLineDetailsChanged': {
@@ -261,8 +261,8 @@ function openSavingsFold(db: Database.Database): Fold {
     const touched = line === from ? [line] : [from, line].sort((one, other) => one.number - other.number);
     const stepOf = (one: Line): BridgeStep => (one === line ? unlessFirst(one, step) : step);
     change(position, measure, touched, stepOf, () => {
-      if (line !== from) lines.add(position, measure, from, gone, null);
-      lines.add(position, measure, line, fact, eventId);
+      if (line !== from) lines.add(position, measure, from, gone, step, null);
+      lines.add(position, measure, line, fact, stepOf(line), eventId);
     });
   }
 

@@ -3,7 +3,8 @@ import { SHARE_WIDTH, sharesOf, type Line, type Share } from './line.js';
 import type { MeasureMoney } from './lines.js';
 import type { BridgeStep } from './steps.js';
 
-type Keys = Omit<AccountKey, 'year' | 'programme'>[];
+export type Keys = readonly Omit<AccountKey, 'year' | 'programme'>[];
+export type KeysOf = (measure: MeasureMoney, line: Line) => Keys;
 
 /** What a line adds to sums, and where. */
 interface Counted {
@@ -25,21 +26,22 @@ export type Transition = (
   make: () => void,
 ) => void;
 
-export function openTransitions(ledger: Ledger): Transition {
+/** @param keysOf the accounts that a line is counted in */
+export function openTransitions(ledger: Ledger, keysOf: KeysOf = placesOf): Transition {
   return (position, measure, lines, stepOf, make) => {
-    const before = lines.map((line) => ({ ...countedOf(measure, line), step: stepOf(line) }));
+    const before = lines.map((line) => ({ ...countedOf(measure, line, keysOf), step: stepOf(line) }));
     make();
     for (const then of before) {
       // a line that was told anew is another object
       const line = measure.lines.find(({ number }) => number === then.line.number) ?? then.line;
-      for (const { key, figures } of differences(then, countedOf(measure, line))) {
+      for (const { key, figures } of differences(then, countedOf(measure, line, keysOf))) {
         ledger.post(position, key, line.number, then.step, figures);
       }
     }
   };
 }
 
-function countedOf(measure: MeasureMoney, line: Line): Counted {
+function countedOf(measure: MeasureMoney, line: Line, keysOf: KeysOf): Counted {
   const { counts, locked } = measure;
   return {
     line,
@@ -48,14 +50,10 @@ function countedOf(measure: MeasureMoney, line: Line): Counted {
   };
 }
 
-function keysOf({ id, unit: place, strategies }: MeasureMoney, { unit, nature }: Line): Keys {
+function placesOf({ unit: place, strategies }: MeasureMoney, { unit, nature }: Line): Keys {
   const part = partOf(nature);
-  const keys: Keys = [
-    { kind: 'unit', scope: place, unit, part },
-    { kind: 'measure', scope: id, unit, part },
-  ];
-  if (strategies.length > 0) keys.push({ kind: 'strategies', scope: strategies.join(' '), unit, part });
-  return keys;
+  const own = { kind: 'unit', scope: place, unit, part } as const;
+  return strategies.length > 0 ? [own, { kind: 'strategies', scope: strategies.join(' '), unit, part }] : [own];
 }
 
 interface Difference {

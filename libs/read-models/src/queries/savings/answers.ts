@@ -157,7 +157,7 @@ export interface SavingsMeasures {
   readonly unit: AmountUnit;
   readonly scale: number;
   readonly year: number;
-  /** Measures with a line that has a figure for the year, in the order of their registration. */
+  /** Measures with a line that has a figure for the year, in the order of their ids. */
   readonly measures: readonly SavingsOfMeasure[];
   readonly next: string | null;
 }

@@ -1,6 +1,6 @@
 import { refused, type Answer } from '../answer.js';
 import { standOf, type ReadModels, type Standpoint } from '../read-models.js';
-import type { Account, LedgerReader, Posting } from '../../projections/savings/accounts.js';
+import type { Account, Posting } from '../../projections/savings/accounts.js';
 import type { BridgeStep } from '../../projections/savings/steps.js';
 import type { BridgeEvent, BridgeEvents, BridgeEventsQuery } from './answers.js';
 import { between } from './between.js';
@@ -22,14 +22,14 @@ export async function bridgeEvents(models: ReadModels, query: BridgeEventsQuery)
   const ends = between(models, pinned);
   if (!ends.ok) return ends;
   const { standpoint, from, accounts } = ends;
-  const { savings, position, day } = standpoint;
+  const { position, day } = standpoint;
 
   const size = pageSize(query.limit);
   const after = typeof cursor?.after === 'number' ? cursor.after : from;
   const found: Posting[] = [];
   let [events, last] = [0, after];
   let more = false;
-  for (const postings of changes(savings, accounts, step, after, position)) {
+  for (const postings of changes(accounts, step, after, position)) {
     if (events === size) {
       more = true;
       break;
@@ -58,21 +58,20 @@ export async function bridgeEvents(models: ReadModels, query: BridgeEventsQuery)
 
 /** Postings of the step after a position and up to another, those of one event together, rising. */
 function* changes(
-  reader: LedgerReader,
   accounts: readonly Account[],
   step: BridgeStep,
   after: number,
   upTo: number,
 ): Generator<readonly Posting[]> {
-  const next = accounts.map(({ number }) => reader.nextChange(number, step, after, upTo) ?? Infinity);
+  const next = accounts.map((account) => account.nextChange(step, after, upTo) ?? Infinity);
   for (;;) {
     const position = next.reduce((least, one) => Math.min(least, one), Infinity);
     if (position === Infinity) return;
     const postings: Posting[] = [];
     accounts.forEach((account, index) => {
       if (next[index] !== position) return;
-      postings.push(...reader.changesAt(account, step, position));
-      next[index] = reader.nextChange(account.number, step, position, upTo) ?? Infinity;
+      postings.push(...account.changesAt(step, position));
+      next[index] = account.nextChange(step, position, upTo) ?? Infinity;
     });
     yield postings;
   }

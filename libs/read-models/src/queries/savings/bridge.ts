@@ -1,6 +1,6 @@
 import type { Answer } from '../answer.js';
 import { standOf, type ReadModels } from '../read-models.js';
-import { stepTotal, type Account, type LedgerReader } from '../../projections/savings/accounts.js';
+import { stepTotal, type Account } from '../../projections/savings/accounts.js';
 import { BRIDGE_STEPS } from '../../projections/savings/steps.js';
 import type { SavingsBridge, SavingsBridgeQuery } from './answers.js';
 import { between } from './between.js';
@@ -12,9 +12,9 @@ export function savingsBridge(models: ReadModels, query: SavingsBridgeQuery): An
   if (!ends.ok) return ends;
   const { standpoint, from, accounts } = ends;
   const { scope = MUNICIPALITY, unit = 'NOK', years = EVERY_YEAR } = query;
-  const { savings, audit, position } = standpoint;
-  const opening = stepSums(savings, accounts, from);
-  const closing = stepSums(savings, accounts, position);
+  const { audit, position } = standpoint;
+  const opening = stepSums(accounts, from);
+  const closing = stepSums(accounts, position);
   const sum = (steps: readonly number[]): number => steps.reduce((total, step) => total + step, 0);
   const logTimeOf = (at: number): string | null => (at === 0 ? null : new Date(audit.logTime(at)).toISOString());
   return {
@@ -33,10 +33,10 @@ export function savingsBridge(models: ReadModels, query: SavingsBridgeQuery): An
 }
 
 /** What each step has made of the outlook from the beginning up to a position. */
-function stepSums(reader: LedgerReader, accounts: readonly Account[], position: number): number[] {
+function stepSums(accounts: readonly Account[], position: number): number[] {
   const sums = BRIDGE_STEPS.map(() => 0);
-  for (const { number } of accounts) {
-    const totals = reader.totals(number, position);
+  for (const account of accounts) {
+    const totals = account.totals(position);
     if (!totals) continue;
     BRIDGE_STEPS.forEach((step, index) => (sums[index] = (sums[index] ?? 0) + (totals[stepTotal(step)] ?? 0)));
   }

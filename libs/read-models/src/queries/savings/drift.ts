@@ -25,11 +25,11 @@ export function forecastDrift(models: ReadModels, query: ForecastDriftQuery): An
   if (days.length > MAX_DRIFT_POINTS || !days.every(isDay)) {
     return refused('days-invalid', { atMost: MAX_DRIFT_POINTS }, 'days');
   }
-  const { audit, savings, position: upTo } = standpoint;
+  const { audit, position: upTo } = standpoint;
   const accounts = accountsOf(standpoint, scope, { unit, years });
   const pointOf = (day: string): DriftPoint => {
     const position = audit.positionAt(endOfDayInOslo(day), upTo);
-    const sums = sumsByYear(savings, accounts, position).get(unit)?.get(year) ?? noSums();
+    const sums = sumsByYear(accounts, position).get(unit)?.get(year) ?? noSums();
     const { plan, forecast, realised, outlook, linesWithoutForecast } = figuresOfSums(sums);
     return { day, position, plan, forecast, realised, outlook, linesWithoutForecast };
   };

@@ -1,15 +1,14 @@
 import type { AmountUnit } from '#domain';
-import type { Account } from '../../projections/savings/accounts.js';
 import { refused, type Answer, type At } from '../answer.js';
 import { standAt, standOf, type ReadModels, type Standpoint } from '../read-models.js';
 import type { SavingsMeasures, SavingsMeasuresQuery, SavingsOfMeasure } from './answers.js';
 import { measureFilter } from './membership.js';
 import { decodeSavingsCursor, encodeSavingsCursor, pageSize } from './page.js';
 import { MUNICIPALITY, programmeRefusal, scaleOf, scopeRefusal, yearsRefusal } from './scope.js';
-import { addAccount, figuresOfSums, noSums, type YearSums } from './sums.js';
+import { addShare, figuresOfSums, noSums } from './sums.js';
 import { COLUMN, WIDTH } from '../../projections/measures/standing.js';
 
-/** Accounts that are read at a time. */
+/** Measures that are looked for at a time. */
 const CHUNK = 256;
 
 /** The savings report of one year, by measure. */
@@ -31,14 +30,10 @@ export function savingsMeasures(models: ReadModels, query: SavingsMeasuresQuery)
   const size = pageSize(query.limit);
   const isInScope = measureFilter(standpoint, scope);
   const measures: SavingsOfMeasure[] = [];
-  for (const [measure, accounts] of byMeasure(
-    standpoint,
-    unit,
-    year,
-    typeof cursor?.after === 'string' ? cursor.after : '',
-  )) {
+  const after = typeof cursor?.after === 'string' ? cursor.after : '';
+  for (const measure of measuresOf(standpoint, unit, year, after)) {
     if (!isInScope(measure)) continue;
-    const row = rowOf(standpoint, measure, accounts, programme);
+    const row = rowOf(standpoint, measure, unit, year, programme);
     if (row) measures.push(row);
     if (measures.length > size) break;
   }
@@ -59,37 +54,29 @@ export function savingsMeasures(models: ReadModels, query: SavingsMeasuresQuery)
   };
 }
 
-/** Measures that have ever had a figure for the year, by id, with their accounts. */
-function* byMeasure(
-  { savings }: Standpoint,
-  unit: AmountUnit,
-  year: number,
-  after: string,
-): Generator<[string, Account[]]> {
-  for (let reached = after; ;) {
-    const accounts = savings.measuresAfter(unit, year, reached, CHUNK);
-    const whole =
-      accounts.length === CHUNK ? accounts.filter(({ scope }) => scope !== accounts.at(-1)?.scope) : accounts;
-    const measures = new Map<string, Account[]>();
-    for (const account of whole) measures.set(account.scope, [...(measures.get(account.scope) ?? []), account]);
+/** Measures that have ever had a figure for the year, by id. */
+function* measuresOf({ savings }: Standpoint, unit: AmountUnit, year: number, after: string): Generator<string> {
+  for (let reached: string | undefined = after; reached !== undefined;) {
+    const measures: readonly string[] = savings.measuresAfter(unit, year, reached, CHUNK);
     yield* measures;
-    if (accounts.length < CHUNK) return;
-    reached = whole.at(-1)?.scope ?? reached;
+    reached = measures.length === CHUNK ? measures.at(-1) : undefined;
   }
 }
 
 function rowOf(
   { savings, measures, position }: Standpoint,
   measure: string,
-  accounts: readonly Account[],
+  unit: AmountUnit,
+  year: number,
   programme: string | undefined,
 ): SavingsOfMeasure | null {
-  const sums = noSums();
-  for (const account of accounts) addAccount(sums, savings, account, position);
-  const figures = figuresOfSums(
-    sums,
-    programme === undefined ? sums : plannedFor(savings, accounts, programme, position),
-  );
+  const [sums, planned] = [noSums(), noSums()];
+  for (const share of savings.sharesOfMeasure(measure, position)) {
+    if (share.line.unit !== unit || share.year !== year) continue;
+    if (share.programme === '') addShare(sums, share);
+    else if (share.programme === programme) addShare(planned, share);
+  }
+  const figures = figuresOfSums(sums, programme === undefined ? sums : planned);
   if (figures.lines === 0) return null;
   const { standing, catalogue } = measures.at(position);
   const number = catalogue.measureNumber(measure) ?? 0;
@@ -101,18 +88,4 @@ function rowOf(
     area: known ? catalogue.placement(placement).unit : '',
     ...figures,
   };
-}
-
-function plannedFor(
-  savings: Standpoint['savings'],
-  accounts: readonly Account[],
-  programme: string,
-  position: number,
-): YearSums {
-  const sums = noSums();
-  for (const { number: _, ...key } of accounts) {
-    const account = savings.account({ ...key, programme });
-    if (account) addAccount(sums, savings, account, position);
-  }
-  return sums;
 }

@@ -35,12 +35,10 @@ export function savingsReport(models: ReadModels, query: SavingsQuery): Answer<S
   const refusal = scopeRefusal(standpoint, scope) ?? yearsRefusal(years) ?? programmeRefusal(standpoint, programme);
   if (refusal) return refusal;
 
-  const { savings, position } = standpoint;
-  const sums = sumsByYear(savings, accountsOf(standpoint, scope, { unit, years }), position);
+  const { position } = standpoint;
+  const sums = sumsByYear(accountsOf(standpoint, scope, { unit, years }), position);
   const planned =
-    programme === undefined
-      ? sums
-      : sumsByYear(savings, accountsOf(standpoint, scope, { unit, years, programme }), position);
+    programme === undefined ? sums : sumsByYear(accountsOf(standpoint, scope, { unit, years, programme }), position);
   const targets = targetsOf(standpoint, scope, programme).filter(({ year }) => isWithin(years, year));
   return {
     ok: true,

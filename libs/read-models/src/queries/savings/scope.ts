@@ -57,7 +57,7 @@ export function programmeRefusal({ structure }: Standpoint, programme: string | 
 
 /** Accounts whose sums, together, are those of the scope: each measure is in one of them. */
 export function accountsOf(
-  { savings, structure }: Pick<Standpoint, 'savings' | 'structure'>,
+  { savings, structure, position }: Standpoint,
   scope: SavingsScope,
   { unit, years = EVERY_YEAR, programme = '' }: AccountFilter,
 ): Account[] {
@@ -80,7 +80,7 @@ export function accountsOf(
         .filter((account) => isAsked(account) && splitStrategies(account.scope).some((one) => under.has(one)));
     }
     case 'measure':
-      return savings.accountsOfMeasure(scope.measure).filter(isAsked);
+      return savings.accountsOfMeasure(scope.measure, position).filter(isAsked);
   }
 }
 

@@ -1,5 +1,6 @@
 import { UNIT_SCALE, type AmountUnit } from '#domain';
-import { stepTotal, type Account, type LedgerReader } from '../../projections/savings/accounts.js';
+import { partOf, stepTotal, type Account } from '../../projections/savings/accounts.js';
+import type { LineShare } from '../../projections/savings/measure-ledger.js';
 import { SHARE } from '../../projections/savings/line.js';
 import { BRIDGE_STEPS } from '../../projections/savings/steps.js';
 import type { NetFigures, TargetGaps } from './answers.js';
@@ -16,26 +17,30 @@ export interface YearSums {
 export const noSums = (): YearSums => ({ gross: [], costs: [] });
 
 /** Adds an account's sums at a position to those of its year. */
-export function addAccount(to: YearSums, reader: LedgerReader, account: Account, position: number): void {
-  const totals = reader.totals(account.number, position);
+export function addAccount(to: YearSums, account: Account, position: number): void {
+  const totals = account.totals(position);
   if (!totals) return;
   const sums = to[account.part];
   for (let index = 0; index < totals.length; index++) sums[index] = (sums[index] ?? 0) + (totals[index] ?? 0);
 }
 
+/** Adds what a line adds by itself; its outlook stands among the steps as if it had been found. */
+export function addShare(to: YearSums, { line, figures }: LineShare): void {
+  const sums = to[partOf(line.nature)];
+  const add = (index: number, amount: number): void => void (sums[index] = (sums[index] ?? 0) + amount);
+  for (const index of Object.values(SHARE)) if (index !== SHARE.outlook) add(index, figures[index] ?? 0);
+  add(stepTotal('found'), figures[SHARE.outlook] ?? 0);
+}
+
 /** By unit, then by year. */
-export function sumsByYear(
-  reader: LedgerReader,
-  accounts: readonly Account[],
-  position: number,
-): Map<AmountUnit, Map<number, YearSums>> {
+export function sumsByYear(accounts: readonly Account[], position: number): Map<AmountUnit, Map<number, YearSums>> {
   const units = new Map<AmountUnit, Map<number, YearSums>>();
   for (const account of accounts) {
     let years = units.get(account.unit);
     if (!years) units.set(account.unit, (years = new Map()));
     let sums = years.get(account.year);
     if (!sums) years.set(account.year, (sums = noSums()));
-    addAccount(sums, reader, account, position);
+    addAccount(sums, account, position);
   }
   return units;
 }

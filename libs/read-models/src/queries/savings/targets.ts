@@ -36,7 +36,7 @@ function coverageOf(
 ): TargetCoverage {
   const { unit, year } = target;
   const accounts = accountsOf(standpoint, scopeOfTarget(target.scope), { unit, years: { from: year, to: year } });
-  const sums = sumsByYear(standpoint.savings, accounts, standpoint.position).get(unit)?.get(year) ?? noSums();
+  const sums = sumsByYear(accounts, standpoint.position).get(unit)?.get(year) ?? noSums();
   const figures = figuresOfSums(sums);
   // a zero is a zero, whatever its sign
   const planned = 0 - figures.plan.net;

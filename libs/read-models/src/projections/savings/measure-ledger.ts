@@ -1,0 +1,218 @@
+import type Database from 'better-sqlite3';
+import {
+  partOf,
+  TOTAL_WIDTH,
+  addFigures,
+  type Account,
+  type AccountKey,
+  type Ledger,
+  type Posting,
+} from './accounts.js';
+import { applyFact, isIncremental, newLine, replay, sharesOf, type Line, type LineFact, type Share } from './line.js';
+import { splitStrategies, type MeasureMoney } from './lines.js';
+import { BRIDGE_STEPS, type BridgeStep } from './steps.js';
+import { openTransitions, type KeysOf } from './transitions.js';
+
+/** What a line that counts adds to sums, with where it belongs. */
+export interface LineShare extends Share {
+  readonly line: Line;
+}
+
+export interface MeasureLedgerReader {
+  /** The accounts of one measure, as of a position: told again from what is kept of its facts. */
+  accountsOfMeasure(measure: string, upTo: number): readonly Account[];
+  /** What each line of the measure adds to sums at a position. */
+  sharesOfMeasure(measure: string, position: number): readonly LineShare[];
+  /** Measures that have ever had a figure for the year, by id; those after one. */
+  measuresAfter(unit: string, year: number, after: string, limit: number): readonly string[];
+}
+
+/** Something that happened to a measure's money, in the order of the log. */
+type Change =
+  | { readonly kind: 'place'; readonly position: number; readonly step: BridgeStep; readonly place: PlaceRow }
+  | { readonly kind: 'lock'; readonly position: number; readonly programme: string }
+  | { readonly kind: 'line'; readonly position: number; readonly step: BridgeStep; readonly row: LineRow };
+
+type PlaceRow = { position: number; unit: string; strategies: string; counts: number; step: number };
+type LineRow = { line: number; id: string; continues: string | null; position: number; step: number; body: string };
+
+const stepAt = (index: number): BridgeStep => BRIDGE_STEPS[index] ?? 'found';
+
+/** A measure is one account, wherever it is counted. */
+const asOneAccount: KeysOf = ({ id }, { unit, nature }) => [{ kind: 'unit', scope: id, unit, part: partOf(nature) }];
+
+export function openMeasureLedgerReader(db: Database.Database): MeasureLedgerReader {
+  const numberOf = db.prepare<[string], number>('SELECT number FROM measure WHERE id = ?').pluck();
+  const placesOf = db.prepare<[number, number], PlaceRow>(
+    'SELECT position, unit, strategies, counts, step FROM place WHERE measure = ? AND position <= ? ORDER BY position',
+  );
+  const locksOf = db.prepare<[number, number], { position: number; programme: string }>(
+    'SELECT position, programme FROM plan_lock WHERE measure = ? AND position <= ? ORDER BY position, programme',
+  );
+  const factsOf = db.prepare<[number, number], LineRow>(
+    `SELECT line, id, continues, position, step, body FROM line JOIN line_fact ON line_fact.line = line.number
+     WHERE measure = ? AND position <= ? ORDER BY position, line`,
+  );
+  const stated = db
+    .prepare<[string, number, string, number], string>(
+      'SELECT measure FROM stated WHERE unit = ? AND year = ? AND measure > ? ORDER BY measure LIMIT ?',
+    )
+    .pluck();
+
+  function changesOf(measure: number, upTo: number): Change[] {
+    const changes: Change[] = [
+      ...placesOf
+        .all(measure, upTo)
+        .map((place) => ({ kind: 'place', position: place.position, step: stepAt(place.step), place }) as const),
+      ...locksOf.all(measure, upTo).map((lock) => ({ kind: 'lock', ...lock }) as const),
+      ...factsOf
+        .all(measure, upTo)
+        .map((row) => ({ kind: 'line', position: row.position, step: stepAt(row.step), row }) as const),
+    ];
+    return changes.sort((one, other) => one.position - other.position);
+  }
+
+  return {
+    accountsOfMeasure(id, upTo) {
+      const number = numberOf.get(id);
+      if (number === undefined) return [];
+      const ledger = collectingLedger();
+      const change = openTransitions(ledger, asOneAccount);
+      const measure = openMeasure(number, id);
+      const facts = new Map<number, LineFact[]>();
+      for (const together of byPosition(changesOf(number, upTo))) {
+        const [{ position }] = together;
+        const steps = new Map(together.flatMap((one) => (one.kind === 'line' ? [[one.row.line, one.step]] : [])));
+        const wide = together.find((one) => one.kind !== 'line');
+        const step = wide?.kind === 'place' ? wide.step : 're-estimated';
+        const touched = wide ? measure.lines : measure.lines.filter((line) => steps.has(line.number));
+        change(
+          position,
+          measure,
+          [...touched],
+          (line) => steps.get(line.number) ?? step,
+          () => together.forEach((one) => make(measure, facts, one)),
+        );
+      }
+      return ledger.accounts();
+    },
+    sharesOfMeasure(id, position) {
+      const number = numberOf.get(id);
+      if (number === undefined) return [];
+      const measure = openMeasure(number, id);
+      const facts = new Map<number, LineRow[]>();
+      for (const row of factsOf.all(number, position)) {
+        const known = facts.get(row.line);
+        if (known) known.push(row);
+        else facts.set(row.line, [row]);
+      }
+      const place = placesOf.all(number, position).at(-1);
+      if (place && place.counts === 0) return [];
+      for (const { programme } of locksOf.all(number, position)) measure.locked.add(programme);
+      return [...facts.values()].flatMap((rows) => {
+        const line = told(rows);
+        return line.withdrawn ? [] : sharesOf(line, measure.locked).map((share) => ({ ...share, line }));
+      });
+    },
+    measuresAfter: (unit, year, after, limit) => stated.all(unit, year, after, limit),
+  };
+}
+
+const openMeasure = (number: number, id: string): MeasureMoney => ({
+  number,
+  id,
+  unit: '',
+  strategies: [],
+  counts: true,
+  lines: [],
+  locked: new Set(),
+  stated: new Set(),
+});
+
+function byPosition(changes: readonly Change[]): (readonly [Change, ...Change[]])[] {
+  const together: [Change, ...Change[]][] = [];
+  for (const change of changes) {
+    const last = together.at(-1);
+    if (last?.[0].position === change.position) last.push(change);
+    else together.push([change]);
+  }
+  return together;
+}
+
+const factOf = ({ body }: LineRow): LineFact => JSON.parse(body) as LineFact;
+
+function told(rows: readonly LineRow[]): Line {
+  const [first] = rows;
+  const facts = rows.map(factOf);
+  const [opened] = facts;
+  if (!first || opened?.kind !== 'opened') throw new Error('a line was never opened');
+  const line = newLine(first.line, first.id, first.continues, opened);
+  replay(line, facts);
+  return line;
+}
+
+/** Makes a change again. `facts`: those of each line up to here. */
+function make(measure: MeasureMoney, facts: Map<number, LineFact[]>, change: Change): void {
+  if (change.kind === 'lock') {
+    measure.locked.add(change.programme);
+    return;
+  }
+  if (change.kind === 'place') {
+    const { unit, strategies, counts } = change.place;
+    measure.unit = unit;
+    measure.strategies = splitStrategies(strategies);
+    measure.counts = counts === 1;
+    return;
+  }
+  const { row } = change;
+  const fact = factOf(row);
+  const kept = facts.get(row.line);
+  if (!kept) {
+    if (fact.kind !== 'opened') throw new Error(`line ${row.id} was never opened`);
+    facts.set(row.line, [fact]);
+    measure.lines.push(newLine(row.line, row.id, row.continues, fact));
+    return;
+  }
+  kept.push(fact);
+  const index = measure.lines.findIndex(({ number }) => number === row.line);
+  const line = measure.lines[index];
+  if (!line) return;
+  if (isIncremental(line, fact)) return applyFact(line, fact);
+  const [opened] = kept;
+  if (opened?.kind !== 'opened') throw new Error(`line ${row.id} was never opened`);
+  const again = newLine(line.number, line.id, line.continues, opened);
+  replay(again, kept);
+  measure.lines[index] = again;
+}
+
+interface Kept extends Posting {
+  /** Null: the outlook has not changed. */
+  readonly step: BridgeStep | null;
+  readonly totals: Float64Array;
+}
+
+/** A ledger in memory, whose accounts are then asked as those of a file are. */
+function collectingLedger(): Ledger & { accounts(): Account[] } {
+  const postings = new Map<string, { readonly key: AccountKey; readonly kept: Kept[] }>();
+  return {
+    post(position, key, line, step, figures) {
+      const text = JSON.stringify(key);
+      let account = postings.get(text);
+      if (!account) postings.set(text, (account = { key, kept: [] }));
+      const totals = Float64Array.from(account.kept.at(-1)?.totals ?? new Float64Array(TOTAL_WIDTH));
+      const amount = addFigures(totals, 0, step, figures);
+      account.kept.push({ position, line, year: key.year, amount, step: amount === 0 ? null : step, totals });
+    },
+    accounts: () => [...postings.values()].map(({ key, kept }) => accountOf(key, kept)),
+  };
+}
+
+function accountOf({ kind: _, ...key }: AccountKey, kept: readonly Kept[]): Account {
+  return {
+    ...key,
+    totals: (position) => kept.findLast((one) => one.position <= position)?.totals,
+    nextChange: (step, after, upTo) =>
+      kept.find((one) => one.step === step && one.position > after && one.position <= upTo)?.position,
+    changesAt: (step, position) => kept.filter((one) => one.step === step && one.position === position),
+  };
+}
