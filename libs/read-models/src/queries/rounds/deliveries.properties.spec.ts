@@ -6,7 +6,7 @@ import { AUDITOR, answered, asking, testLog } from '../../testing/log.js';
 import { dayNumber, dayOfNumber } from '../../time/day-number.js';
 import { roundMeasures } from './index.js';
 
-const SOME = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 25) };
+const SOME = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 60) };
 const MEASURES = ['m1', 'm2'];
 const FROM = '2018-01-01';
 const CUT_OFF = '2018-01-08';
@@ -14,7 +14,7 @@ const CUT_OFF = '2018-01-08';
 /** What somebody says: of a measure, for a day about the beginning of the period; a correction is of one of the reports. */
 const step = fc.record({
   measure: fc.constantFrom(...MEASURES),
-  kind: fc.constantFrom('report', 'confirm', 'correct', 'correct'),
+  kind: fc.constantFrom('report', 'confirm', 'correct', 'correct', 'correct'),
   day: fc.integer({ min: -3, max: 6 }),
   which: fc.nat({ max: 3 }),
 });
