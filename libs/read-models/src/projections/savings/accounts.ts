@@ -58,6 +58,11 @@ export interface Ledger {
   post(position: number, key: AccountKey, line: number, step: BridgeStep, figures: ArrayLike<number>): void;
 }
 
+/** A ledger in a file: what is posted is kept back until the end of the transaction. */
+export interface FileLedger extends Ledger {
+  flush(): void;
+}
+
 type AccountRow = [number, number, string, number, number, number, string];
 
 const columnsOf = ({ kind, scope, unit, part, year, programme }: AccountKey) =>
@@ -76,7 +81,7 @@ const keyOf = ([, kind, scope, unit, part, year, programme]: AccountRow): Accoun
 export const textOfKey = ({ kind, scope, unit, part, year, programme }: AccountKey): string =>
   `${kind}|${unit}|${part}|${year}|${programme}|${scope}`;
 
-export function openLedger(db: Database.Database): Ledger {
+export function openLedger(db: Database.Database): FileLedger {
   const find = db
     .prepare<unknown[], number>(
       'SELECT number FROM account WHERE kind = ? AND scope = ? AND unit = ? AND part = ? AND year = ? AND programme = ?',
@@ -86,6 +91,7 @@ export function openLedger(db: Database.Database): Ledger {
   const newest = newestPosting(db);
   const insert = db.prepare(`INSERT INTO posting VALUES (?, ?, ?, ?, ?${', ?'.repeat(TOTAL_WIDTH)})`);
   const numbers = new Map<string, number>();
+  let postings: [account: number, position: number, line: number, ...(number | null)[]][] = [];
   let count = db.prepare<[], number>('SELECT count(*) FROM account').pluck().get() ?? 0;
   const before = count;
   /** Sums of each account, one after the other. */
@@ -123,14 +129,20 @@ export function openLedger(db: Database.Database): Ledger {
       const account = numberOf(key);
       const start = account * TOTAL_WIDTH;
       const amount = addFigures(sums, start, step, figures);
-      insert.run(
+      postings.push([
         account,
         position,
         line,
         amount === 0 ? null : BRIDGE_STEPS.indexOf(step),
         amount,
         ...sums.subarray(start, start + TOTAL_WIDTH),
-      );
+      ]);
+    },
+    flush() {
+      // in the order of their keys, so that each page of the table is visited once and not as often as it has rows
+      postings.sort((one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2]);
+      for (const posting of postings) insert.run(...posting);
+      postings = [];
     },
   };
 }

@@ -91,6 +91,15 @@ export interface LineWriter {
   /** In the order of their recording. */
   facts(line: Line): readonly KeptFact[];
   undated(position: number, line: Line, programme: string, figures: readonly object[]): void;
+  /** Writes the facts that were kept back. */
+  flush(): void;
+}
+
+interface FactRow {
+  readonly position: number;
+  readonly step: number;
+  readonly eventId: string | null;
+  readonly body: string;
 }
 
 /** A line by its measure and its own id. */
@@ -111,7 +120,7 @@ export function openLineWriter(db: Database.Database): LineWriter {
     'SELECT number, id, continues FROM line WHERE measure = ? ORDER BY number',
   );
   const locksOf = db.prepare<[number], string>('SELECT programme FROM plan_lock WHERE measure = ?').pluck();
-  const factsOf = db.prepare<[number], { position: number; eventId: string | null; body: string }>(
+  const factsOf = db.prepare<[number], Omit<FactRow, 'step'>>(
     'SELECT position, event_id AS eventId, body FROM line_fact WHERE line = ? ORDER BY position',
   );
   const numbers = new Map(db.prepare<[], [string, number]>('SELECT id, number FROM measure').raw().all());
@@ -121,8 +130,22 @@ export function openLineWriter(db: Database.Database): LineWriter {
   let lineCount = db.prepare<[], number>('SELECT count(*) FROM line').pluck().get() ?? 0;
   const measures = new Map<string, MeasureMoney>();
 
+  /** Facts that are not written yet, by the number of their line. */
+  const unwritten = new Map<number, FactRow[]>();
+
   const facts = (line: number): KeptFact[] =>
-    factsOf.all(line).map(({ position, eventId, body }) => ({ position, eventId, fact: JSON.parse(body) as LineFact }));
+    [...factsOf.all(line), ...(unwritten.get(line) ?? [])].map(({ position, eventId, body }) => ({
+      position,
+      eventId,
+      fact: JSON.parse(body) as LineFact,
+    }));
+
+  function keep(line: number, position: number, step: BridgeStep, eventId: string | null, fact: LineFact): void {
+    const row = { position, step: BRIDGE_STEPS.indexOf(step), eventId, body: JSON.stringify(fact) };
+    const ofLine = unwritten.get(line);
+    if (ofLine) ofLine.push(row);
+    else unwritten.set(line, [row]);
+  }
 
   function load(number: number, id: string): MeasureMoney {
     const place = lastPlace.get(number);
@@ -177,13 +200,13 @@ export function openLineWriter(db: Database.Database): LineWriter {
     open(position, measure, id, continues, fact) {
       const number = ++lineCount;
       insertLine.run(number, measure.number, id, continues, position);
-      insertFact.run(number, position, BRIDGE_STEPS.indexOf('found'), null, JSON.stringify(fact));
+      keep(number, position, 'found', null, fact);
       measure.lines.push(newLine(number, id, continues, fact));
       if (continues !== null) continued.add(continues);
     },
     isContinued: (measure, line) => continued.has(lineKey(measure.id, line.id)),
     add(position, measure, line, fact, step, eventId) {
-      insertFact.run(line.number, position, BRIDGE_STEPS.indexOf(step), eventId, JSON.stringify(fact));
+      keep(line.number, position, step, eventId, fact);
       for (const year of yearsOfFact(fact)) state(measure, line, year);
       if (isIncremental(line, fact)) applyFact(line, fact);
       else measure.lines[measure.lines.indexOf(line)] = told(line.number, line.id, line.continues);
@@ -195,6 +218,15 @@ export function openLineWriter(db: Database.Database): LineWriter {
     facts: (line) => facts(line.number),
     undated: (position, line, programme, figures) =>
       void insertUndated.run(position, line.number, programme, JSON.stringify(figures)),
+    flush() {
+      // line by line, so that each page of the table is visited once and not as often as it has facts
+      for (const line of [...unwritten.keys()].sort((one, other) => one - other)) {
+        for (const row of unwritten.get(line) ?? []) {
+          insertFact.run(line, row.position, row.step, row.eventId, row.body);
+        }
+      }
+      unwritten.clear();
+    },
   };
 }
 

@@ -27,7 +27,8 @@ const figuresOf = (years: readonly YearEstimate[]): YearFigure[] => years.map(({
 
 function openSavingsFold(db: Database.Database): Fold {
   const lines = openLineWriter(db);
-  const change = openTransitions(openLedger(db));
+  const ledger = openLedger(db);
+  const change = openTransitions(ledger);
 
   function applyMeasure(id: string, fact: Recorded<MeasureEvent>, position: number): void {
     switch (fact.type) {
@@ -273,7 +274,10 @@ function openSavingsFold(db: Database.Database): Fold {
       if (categoryOf(stream) === 'savings') applySavings(id, asFact<SavingsEvent>(event), position);
       else applyMeasure(id, asFact<MeasureEvent>(event), position);
     },
-    flush: () => undefined,
+    flush() {
+      lines.flush();
+      ledger.flush();
+    },
   };
 }
 
