@@ -91,13 +91,21 @@ interface Ruled<Command, State, F extends Fact> {
   readonly decider: Decider<Command, State, F>;
   readonly persons?: (command: Command) => readonly NamedPerson[];
   readonly across: (command: Command, state: State, directory: DirectoryState, id: string) => readonly Refusal[];
+  /** Commands whose yes rests on what other streams have not said: they wait for all that is there now. */
+  readonly waits?: (command: Command) => boolean;
 }
 
 export function createCommands({ executor, directory, people, patience = 2000 }: CommandsOptions): Commands {
   const run =
-    <Command, State, F extends Fact>({ decider, persons, across }: Ruled<Command, State, F>): Run<Command, State, F> =>
+    <Command, State, F extends Fact>({
+      decider,
+      persons,
+      across,
+      waits,
+    }: Ruled<Command, State, F>): Run<Command, State, F> =>
     async (request) => {
       const { id, command, envelope, ifMatch, authorise } = request;
+      if (waits?.(command)) await directory.catchUp(patience);
       const strangers = persons ? await unknownPersons(people, persons(command)) : [];
       let asked = false;
       const once = (): Promise<CommandOutcome<State, F>> =>
@@ -131,6 +139,7 @@ export function createCommands({ executor, directory, people, patience = 2000 }:
   const savings = run({
     decider: savingsDecider,
     across: (command, _state, known, measure) => savingsAcross(command, measure, known),
+    waits: ({ type }) => type === 'StateSavingsOverlap',
   });
   return {
     measure: run({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { IndicatorCommand, ProgrammeCommand, TargetScope } from '#domain';
+import type { IndicatorCommand, ProgrammeCommand, SavingsCommand, TargetScope } from '#domain';
 import { decodeDirectory, encodeDirectory } from '../directory/snapshot.js';
 import { addSector, openLine, openRound, proposePlan, registerMeasure } from '../testing/facts.js';
 import { asking, openOffice, type Office } from '../testing/office.js';
@@ -45,15 +45,64 @@ describe('money', () => {
     expect(await savings('m2', { type: 'WithdrawSavingsLine', line: 'l2', reason: 'Annullert' })).toEqual([]);
   });
 
-  test('goes on from, and overlaps with, lines of measures that exist, whatever became of them', async () => {
-    const from = (measure: string) => ({ ...openLine('m1', `from-${measure}`), continues: { measure, line: 'l2' } });
-    expect(await savings('m1', from('m2'))).toEqual([]);
-    expect(await savings('m1', from('m9'))).toEqual(['measure-unknown continues.measure']);
-    const overlap = { type: 'StateSavingsOverlap', measure: 'm1', line: 'from-m2', reason: 'Samme kjøp' } as const;
-    const years = [] as const;
-    expect(await savings('m1', { ...overlap, with: { measure: 'm9', line: 'x' }, years })).toContain(
-      'measure-unknown with.measure',
-    );
+  describe('of lines that point to others', () => {
+    const from = (measure: string, line: string) =>
+      ({ ...openLine('m1', `from-${measure}-${line}`), continues: { measure, line } }) as const;
+    const overlap = (own: Own, other: Own, year = 2018) =>
+      ({
+        type: 'StateSavingsOverlap',
+        ...own,
+        with: other,
+        years: [{ year, amount: -1 }],
+        reason: 'Samme kjøp',
+      }) as const;
+    const [l1, other, l2] = [
+      { measure: 'm1', line: 'l1' },
+      { measure: 'm3', line: 'l3' },
+      { measure: 'm2', line: 'l2' },
+    ] as const;
+    type Own = { readonly measure: string; readonly line: string };
+    const twoYears = [2018, 2019].map((year) => ({ year, amount: -10, approximate: false, range: null }));
+    beforeEach(async () => {
+      await office.commands.measure(asking('m3', registerMeasure('p2018')));
+      for (const { measure, line } of [l1, other]) {
+        await savings(measure, openLine(measure, line));
+        await savings(measure, { ...proposePlan(line, 'p2018'), years: twoYears });
+      }
+      await savings('m3', { ...openLine('m3', 'kwh'), unit: 'kWh' } as SavingsCommand);
+    });
+
+    test('these exist, whatever became of their measures', async () => {
+      expect(await savings('m1', from('m2', 'l2'))).toEqual([]);
+      expect(await savings('m1', from('m9', 'l2'))).toEqual(['measure-unknown continues.measure']);
+      expect(await savings('m1', from('m2', 'l9'))).toEqual(['line-unknown continues.line']);
+      expect(await savings('m1', overlap(l1, l2))).toEqual([]);
+      expect(await savings('m1', overlap(l1, { measure: 'm9', line: 'l2' }))).toEqual(['measure-unknown with.measure']);
+      expect(await savings('m1', overlap(l1, { measure: 'm3', line: 'l9' }))).toEqual(['line-unknown with.line']);
+      expect(await savings('m1', overlap(l1, { measure: 'm1', line: 'l3' }))).toEqual(['line-unknown with.line']);
+    });
+
+    test('these count the same unit', async () => {
+      expect(await savings('m1', from('m3', 'kwh'))).toEqual(['line-of-other-unit continues.line']);
+      expect(await savings('m1', overlap(l1, { measure: 'm3', line: 'kwh' }))).toEqual([
+        'line-of-other-unit with.line',
+      ]);
+    });
+
+    test('two never deduct the same year from each other, until one of the overlaps is lifted', async () => {
+      expect(await savings('m1', overlap(l1, other))).toEqual([]);
+      expect(await savings('m3', overlap(other, l1))).toEqual(['overlap-both-ways years[0].year']);
+      expect(await savings('m3', overlap(other, l1, 2019))).toEqual([]);
+      await savings('m1', { type: 'LiftSavingsOverlap', line: 'l1', with: other, reason: 'Telles her' });
+      expect(await savings('m3', overlap(other, l1))).toEqual([]);
+      expect(await savings('m1', overlap(l1, other))).toEqual(['overlap-both-ways years[0].year']);
+    });
+
+    test('nothing is deducted both ways with a line that was withdrawn: it deducts nothing any more', async () => {
+      await savings('m1', overlap(l1, other));
+      await savings('m1', { type: 'WithdrawSavingsLine', line: 'l1', reason: 'Kommer ikke' });
+      expect(await savings('m3', overlap(other, l1))).toEqual([]);
+    });
   });
 
   test('is planned for a programme that exists, with the years of that programme', async () => {

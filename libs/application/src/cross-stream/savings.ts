@@ -1,10 +1,12 @@
-import type { ProgrammeYears, SavingsCommand, SavingsCommandOf } from '#domain';
+import type { AmountUnit, ProgrammeYears, SavingsCommand, SavingsCommandOf, SavingsLineReference } from '#domain';
+import type { LineEntry } from '../directory/lines-entry.js';
 import type { DirectoryState } from '../directory/state.js';
 import { knownMeasure, knownProgramme, livingMeasure, type CrossStreamRefusal } from './references.js';
 
 /**
  * Enforced by the stream of the measure's money: the measure exists, and counts where something new is said of it; what
- * a line points to exists; a plan has the years of its programme. Mending, confirming, locking and withdrawing stay
+ * a line points to exists and is of its unit, for units are never added together; a year is deducted one way only; a
+ * plan has the years of its programme. Mending, confirming, locking and withdrawing stay
  * possible when the measure has gone, so that its history can be put right.
  * @param measure whose money it is
  */
@@ -17,7 +19,7 @@ export function savingsAcross(
     case 'OpenSavingsLine':
       return [
         ...livingMeasure(directory, 'measure', measure),
-        ...(command.continues ? knownMeasure(directory, 'continues.measure', command.continues.measure) : []),
+        ...(command.continues ? lineFaults(directory, 'continues', command.continues, command.unit) : []),
       ];
     case 'PlanSavings':
       return [...livingMeasure(directory, 'measure', measure), ...planFaults(command, measure, directory)];
@@ -29,7 +31,8 @@ export function savingsAcross(
     case 'StateSavingsOverlap':
       return [
         ...livingMeasure(directory, 'measure', measure),
-        ...knownMeasure(directory, 'with.measure', command.with.measure),
+        ...lineFaults(directory, 'with', command.with, lineOf(directory, { measure, line: command.line })?.unit),
+        ...bothWaysFaults(command, measure, directory),
       ];
     case 'ChangeSavingsLineDetails':
     case 'ForecastSavings':
@@ -79,6 +82,42 @@ function planFaults(
     ...(tooLate ? [{ code: 'plan-programme-adopted', field: 'basis', params: { programme } } as const] : []),
   ];
 }
+
+/** @param unit of the line that points there; undefined: its own stream refuses it */
+function lineFaults(
+  directory: DirectoryState,
+  field: 'continues' | 'with',
+  pointed: SavingsLineReference,
+  unit: AmountUnit | undefined,
+): readonly CrossStreamRefusal[] {
+  const faults = knownMeasure(directory, `${field}.measure`, pointed.measure);
+  if (faults.length > 0) return faults;
+  const known = lineOf(directory, pointed);
+  if (!known) return [{ code: 'line-unknown', field: `${field}.line`, params: { line: pointed.line } }];
+  return unit === undefined || known.unit === unit
+    ? []
+    : [{ code: 'line-of-other-unit', field: `${field}.line`, params: { line: pointed.line } }];
+}
+
+/** What two lines both bring is counted by one of them; deducted from each it would be counted by none. */
+function bothWaysFaults(
+  { line, with: other, years }: SavingsCommandOf<'StateSavingsOverlap'>,
+  measure: string,
+  directory: DirectoryState,
+): readonly CrossStreamRefusal[] {
+  if (other.measure === measure && other.line === line) return [];
+  const back = lineOf(directory, other)?.overlaps.find(
+    (overlap) => overlap.with.measure === measure && overlap.with.line === line,
+  );
+  return years.flatMap(({ year }, index) =>
+    back?.years.includes(year)
+      ? [{ code: 'overlap-both-ways', field: `years[${index}].year`, params: { year } } as const]
+      : [],
+  );
+}
+
+const lineOf = ({ lines }: DirectoryState, { measure, line }: SavingsLineReference): LineEntry | undefined =>
+  lines.get(measure)?.[line];
 
 const sameYears = (one: ProgrammeYears, other: ProgrammeYears): boolean =>
   one.firstYear === other.firstYear && one.lastYear === other.lastYear;

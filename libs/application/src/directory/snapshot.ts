@@ -5,7 +5,7 @@ import { putMeasure, type DirectoryState } from './state.js';
  * Version of what a snapshot holds. To be raised with every change of {@link DirectoryState} or of what the domain
  * folds into it: an older snapshot is then left aside and the log read from its beginning.
  */
-export const DIRECTORY_VERSION = 2;
+export const DIRECTORY_VERSION = 3;
 
 type Pairs<M> = M extends ReadonlyMap<string, infer Value> ? readonly (readonly [string, Value])[] : never;
 
@@ -18,13 +18,14 @@ interface Snapshot {
   readonly strategies: Pairs<DirectoryState['strategies']>;
   readonly measures: Pairs<DirectoryState['measures']>;
   readonly plans: Pairs<DirectoryState['plans']>;
+  readonly lines: Pairs<DirectoryState['lines']>;
   readonly indicators: Pairs<DirectoryState['indicators']>;
   readonly rounds: Pairs<DirectoryState['rounds']>;
 }
 
 /** The directory as a text that {@link decodeDirectory} reads back: maps as lists of pairs, in their order. */
 export function encodeDirectory(directory: DirectoryState): string {
-  const { organisation, programmes, goals, strategies, measures, plans, indicators, rounds } = directory;
+  const { organisation, programmes, goals, strategies, measures, plans, lines, indicators, rounds } = directory;
   const snapshot: Snapshot = {
     units: [...organisation.units],
     chapterAreas: [...organisation.chapterAreas],
@@ -34,6 +35,7 @@ export function encodeDirectory(directory: DirectoryState): string {
     strategies: [...strategies],
     measures: [...measures],
     plans: [...plans],
+    lines: [...lines],
     indicators: [...indicators],
     rounds: [...rounds],
   };
@@ -42,7 +44,8 @@ export function encodeDirectory(directory: DirectoryState): string {
 
 export function decodeDirectory(text: string): DirectoryState {
   const kept = JSON.parse(text) as Snapshot;
-  const { units, chapterAreas, roles, programmes, goals, strategies, measures, plans, indicators, rounds } = kept;
+  const { units, chapterAreas, roles, programmes, goals, strategies, measures, plans, lines, indicators, rounds } =
+    kept;
   const directory: DirectoryState = {
     organisation: { units: new Map(units), chapterAreas: new Map(chapterAreas), roles: new Map(roles) },
     programmes: new Map(programmes),
@@ -50,6 +53,7 @@ export function decodeDirectory(text: string): DirectoryState {
     strategies: new Map(strategies),
     measures: new Map(),
     plans: new Map(plans),
+    lines: new Map(lines),
     indicators: new Map(indicators),
     rounds: new Map(rounds),
     measuresOf: new Map(),

@@ -23,6 +23,7 @@ import {
 import type { PositionedEvent } from '#event-store';
 import { foldIndicator, type IndicatorEntry } from './indicator-entry.js';
 import { foldRound, type RoundEntry } from './round-entry.js';
+import { foldLines, type LinesEntry } from './lines-entry.js';
 import { foldPlans, type PlansEntry } from './plans-entry.js';
 
 /** What must be known of a measure outside its own stream. */
@@ -57,6 +58,8 @@ export interface DirectoryState {
   readonly measures: Map<string, MeasureEntry>;
   /** Of measures that have a plan: for which programmes, and which of them are locked. */
   readonly plans: Map<string, PlansEntry>;
+  /** Savings lines, by the measures that have any. */
+  readonly lines: Map<string, LinesEntry>;
   readonly indicators: Map<string, IndicatorEntry>;
   readonly rounds: Map<string, RoundEntry>;
   /** Measures by the persons who are responsible for them or were named deputies, whatever the days. */
@@ -70,6 +73,7 @@ export const emptyDirectory = (): DirectoryState => ({
   strategies: new Map(),
   measures: new Map(),
   plans: new Map(),
+  lines: new Map(),
   indicators: new Map(),
   rounds: new Map(),
   measuresOf: new Map(),
@@ -146,7 +150,8 @@ export function foldDirectory(directory: DirectoryState, event: PositionedEvent)
         evolveStrategy(state, fact as unknown as Recorded<StrategyEvent>),
       );
     case 'savings':
-      return replace(directory.plans, id, (plans) => foldPlans(plans, fact as unknown as Recorded<SavingsEvent>));
+      replace(directory.plans, id, (plans) => foldPlans(plans, fact as unknown as Recorded<SavingsEvent>));
+      return replace(directory.lines, id, (lines) => foldLines(lines, fact as unknown as Recorded<SavingsEvent>));
     case 'indicator':
       return replace(directory.indicators, id, (entry) =>
         foldIndicator(entry, fact as unknown as Recorded<IndicatorEvent>),

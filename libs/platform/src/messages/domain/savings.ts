@@ -32,6 +32,11 @@ export const savingsMessages = {
     nn: 'Innsparingslinja er trekt og tel ikkje lenger. Opne ei ny linje om innsparinga kjem likevel.',
     en: 'The savings line has been withdrawn and counts no more. Open a new line if the saving comes after all.',
   },
+  'line-of-other-unit': {
+    nb: 'Den andre linjen teller i en annen enhet, og enheter blandes aldri. Velg en linje med samme enhet.',
+    nn: 'Den andre linja tel i ei anna eining, og einingar blir aldri blanda. Vel ei linje med same eining.',
+    en: 'The other line counts another unit, and units are never mixed. Choose a line of the same unit.',
+  },
   'line-continues-itself': {
     nb: 'En linje kan ikke fortsette seg selv. Velg linjen på tiltaket som ble slått sammen, erstattet eller videreført.',
     nn: 'Ei linje kan ikkje halde fram med seg sjølv. Vel linja på tiltaket som vart slått saman, erstatta eller vidareført.',
@@ -116,6 +121,11 @@ export const savingsMessages = {
     nb: 'Overlappet er større enn det linjen selv sparer eller koster det året, eller har motsatt fortegn. Rett beløpet.',
     nn: 'Overlappet er større enn det linja sjølv sparer eller kostar det året, eller har motsett forteikn. Rett beløpet.',
     en: 'The overlap is larger than what the line itself saves or costs in that year, or has the opposite sign. Mend the amount.',
+  },
+  'overlap-both-ways': {
+    nb: 'Den andre linjen trekker alt fra for denne det året, og da ville ingen av dem telle beløpet. Opphev det overlappet først, eller velg et annet år.',
+    nn: 'Den andre linja trekkjer alt frå for denne det året, og då ville ingen av dei telje beløpet. Opphev det overlappet først, eller vel eit anna år.',
+    en: 'The other line already deducts for this one in that year, and then neither would count the amount. Lift that overlap first, or choose another year.',
   },
   'investment-exists': {
     nb: 'Id-en er alt brukt om en annen investering på tiltaket. Åpne investeringen med en ny id.',
