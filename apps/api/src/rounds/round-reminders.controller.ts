@@ -28,7 +28,7 @@ export class RoundRemindersController {
   @CommandRoute('reminders', {
     summary: 'Remind everybody who has not delivered',
     description:
-      'One mail for each person, whatever the number of measures; the lead of a sector that is late for long gets one for all of them. Nobody is written to twice on a day: asking again adds nothing.',
+      'One mail for each person, whatever the number of measures; the lead of a sector that is late for long gets one for all of them. Nobody is written to twice on a day: asking again adds nothing, except for those whom a mail could not be sent to.',
     params: ROUND,
     many: true,
     answer: RemindersAnswer,

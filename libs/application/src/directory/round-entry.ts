@@ -8,6 +8,8 @@ export interface ReminderEntry {
   readonly on: Day;
   /** The mail server took it, or it was given up: nothing is left to be done. */
   readonly told: boolean;
+  /** It was given up: the mail has reached nobody. */
+  readonly failed: boolean;
 }
 
 /** What must be known of a round outside its own stream. */
@@ -40,13 +42,13 @@ export function foldRound(entry: RoundEntry | null, fact: Recorded<RoundEvent>, 
       const { reminder, kind, person, on } = fact.data;
       const superseded = (one: ReminderEntry): boolean => one.told && one.person === person && one.kind === kind;
       const others = entry.reminders.filter((one) => !superseded(one));
-      return { ...entry, reminders: [...others, { reminder, kind, person, on, told: false }] };
+      return { ...entry, reminders: [...others, { reminder, kind, person, on, told: false, failed: false }] };
     }
-    case 'RoundReminderSent':
-      return {
-        ...entry,
-        reminders: entry.reminders.map((one) => (one.reminder === fact.data.reminder ? { ...one, told: true } : one)),
-      };
+    case 'RoundReminderSent': {
+      const { reminder, failure } = fact.data;
+      const told = (one: ReminderEntry): ReminderEntry => ({ ...one, told: true, failed: failure !== null });
+      return { ...entry, reminders: entry.reminders.map((one) => (one.reminder === reminder ? told(one) : one)) };
+    }
     case 'RoundPublicationStarted':
       return { ...entry, status: 'publishing' };
     case 'RoundPublished':

@@ -57,6 +57,17 @@ async function requestedIn() {
   const events = await office.store.readAll('0', 1000);
   return events.filter(({ type }) => type === 'RoundReminderRequested');
 }
+/** What became of every mail that nobody has told of. */
+async function tellAll(failure: string | null): Promise<void> {
+  for (const { data } of await requestedIn()) {
+    const reminder = String(data['reminder']);
+    const waits = office.directory.state.rounds
+      .get('r1')!
+      .reminders.some((one) => one.reminder === reminder && !one.told);
+    if (waits) await office.commands.round(asking('r1', { type: 'TellReminderSent', reminder, failure }));
+  }
+  await office.directory.catchUp(1000);
+}
 const asked = async (): Promise<string[]> =>
   (await requestedIn()).map(({ data }) => [data['kind'], data['person'], data['on']].join(' '));
 
@@ -85,6 +96,20 @@ describe('a person asks', () => {
     now = '2017-05-03';
     await request();
     expect(await asked()).toHaveLength(4);
+  });
+
+  test('whoever the mail did not reach is written to when it is asked again, once for each failure', async () => {
+    await request();
+    await tellAll('smtp: 550');
+    expect(await request()).toMatchObject({ requested: [{ person: 'ada' }, { person: 'bo' }], already: [] });
+    expect(await request()).toMatchObject({ requested: [], already: [{ person: 'ada' }, { person: 'bo' }] });
+    await tellAll('smtp: 550');
+    await Promise.all([request(), request({ actor: 'other' })]);
+    await tellAll(null);
+    expect(await request()).toMatchObject({ requested: [], already: [{ person: 'ada' }, { person: 'bo' }] });
+    const reminders = (await requestedIn()).map(({ data }) => data['reminder']);
+    expect(reminders).toHaveLength(6);
+    expect(new Set(reminders).size).toBe(6);
   });
 
   test('two replicas at once ask once', async () => {
@@ -145,6 +170,19 @@ describe('the timer asks', () => {
       'reminder bo 2017-05-05',
       'escalation lead 2017-05-08',
     ]);
+  });
+
+  test('a mail that failed is asked for again the next day, not the same one, and not after a week', async () => {
+    await daily();
+    await tellAll('no address');
+    await daily();
+    expect(await asked()).toHaveLength(2);
+    now = '2017-05-03';
+    await daily();
+    await tellAll(null);
+    now = '2017-05-04';
+    await daily();
+    expect((await asked()).slice(2)).toEqual(['reminder ada 2017-05-03', 'reminder bo 2017-05-03']);
   });
 
   test('several times a day is once', async () => {

@@ -62,9 +62,9 @@ export type RemindersOutcome =
   | { readonly kind: 'failed'; readonly outcome: CommandOutcome };
 
 export interface Reminders {
-  /** A person asks: everybody who is missing something, once a day. */
+  /** A person asks: everybody who is missing something, once a day; again where the mail could not be sent. */
   request(round: string, request: ReminderRequest): Promise<RemindersOutcome>;
-  /** The timer asks, in the name of whoever opened the round: only what is due soon or late, each person once a week. */
+  /** The timer asks, in the name of whoever opened the round: only what is due soon or late, each person once a week; the next day where the mail could not be sent. */
   daily(): Promise<readonly { readonly round: string; readonly outcome: RemindersOutcome }[]>;
 }
 
@@ -80,7 +80,8 @@ export interface RemindersOptions {
 /**
  * Reminders of a round: who is to be written to is computed from where the deliveries stand, and said in the round's
  * stream. At most one of each kind for a person, round and day: the id of a reminder, and of the command that asks for
- * it, derive from them, so that asking twice, or from two replicas at once, adds nothing.
+ * it, derive from them, so that asking twice, or from two replicas at once, adds nothing. A mail that could not be sent
+ * has reminded nobody: when a person asks again, the next one's id derives from that of the one that failed.
  */
 export function createReminders(options: RemindersOptions): Reminders {
   const { commands, directory, standing, clock, escalationDays } = options;
@@ -88,7 +89,7 @@ export function createReminders(options: RemindersOptions): Reminders {
   async function remind(
     round: string,
     request: ReminderRequest,
-    { ahead, quiet }: { readonly ahead: number; readonly quiet: number },
+    { ahead, quiet, insists }: { readonly ahead: number; readonly quiet: number; readonly insists: boolean },
   ): Promise<RemindersOutcome> {
     const right = request.authorise();
     if (!right.ok) return { kind: 'forbidden', refusal: right.refusal };
@@ -107,14 +108,16 @@ export function createReminders(options: RemindersOptions): Reminders {
     let token: string | null = null;
     for (const one of due) {
       const { kind, person } = one;
-      const recent = entry.reminders.some(
-        (other) => other.kind === kind && other.person === person && daysBetween(other.on, today) < quiet,
+      const recent = entry.reminders.find(
+        (other) =>
+          other.kind === kind && other.person === person && daysBetween(other.on, today) < (other.failed ? 1 : quiet),
       );
-      if (recent) {
+      if (recent && !(recent.failed && insists)) {
         already.push({ kind, person });
         continue;
       }
-      const reminder = uuidV5(REMINDERS, JSON.stringify([round, kind, person, today]));
+      const again = recent ? [recent.reminder] : [];
+      const reminder = uuidV5(REMINDERS, JSON.stringify([round, kind, person, today, ...again]));
       const { actor, correlationId, source, authorise } = request;
       const outcome = await commands.round({
         id: round,
@@ -134,7 +137,7 @@ export function createReminders(options: RemindersOptions): Reminders {
   }
 
   return {
-    request: (round, request) => remind(round, request, { ahead: Infinity, quiet: 1 }),
+    request: (round, request) => remind(round, request, { ahead: Infinity, quiet: 1, insists: true }),
     async daily() {
       const outcomes: { round: string; outcome: RemindersOutcome }[] = [];
       for (const [round, { status, openedBy }] of [...directory.state.rounds]) {
@@ -145,7 +148,7 @@ export function createReminders(options: RemindersOptions): Reminders {
           source: `process:${TIMER}`,
           authorise: () => asProcess(TIMER),
         };
-        outcomes.push({ round, outcome: await remind(round, request, { ahead: AHEAD, quiet: QUIET }) });
+        outcomes.push({ round, outcome: await remind(round, request, { ahead: AHEAD, quiet: QUIET, insists: false }) });
       }
       return outcomes;
     },
