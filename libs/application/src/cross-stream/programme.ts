@@ -1,10 +1,17 @@
-import { successorRefusals, type ProgrammeCommand, type ProgrammeState, type Refusal, type TargetScope } from '#domain';
+import {
+  successorRefusals,
+  targetNamed,
+  type ProgrammeCommand,
+  type ProgrammeState,
+  type Refusal,
+  type TargetScope,
+} from '#domain';
 import type { DirectoryState } from '../directory/state.js';
 import { knownMeasure, knownStrategy, knownUnit } from './references.js';
 
 /**
  * Enforced by the older programme's stream: the one that takes over exists, is adopted, and begins later. By the stream
- * of the programme that sets a target: whose savings it counts exists.
+ * of the programme that sets a target: whose savings it counts exists, and so does the target that it disagrees with.
  */
 export function programmeAcross(
   command: ProgrammeCommand,
@@ -17,7 +24,10 @@ export function programmeAcross(
       return successorRefusals(state, directory.programmes.get(command.by) ?? null);
     case 'SetSavingsTarget':
     case 'ChangeSavingsTarget':
-      return scopeFaults(command.scope, directory);
+      return [
+        ...scopeFaults(command.scope, directory),
+        ...unreconciledFaults(command.unreconciledWith, state, directory),
+      ];
     default:
       return [];
   }
@@ -34,4 +44,15 @@ function scopeFaults(scope: TargetScope, directory: DirectoryState): readonly Re
     case 'measure':
       return knownMeasure(directory, 'scope.measure', scope.measure);
   }
+}
+
+/** A target of this programme or of another: two programmes may say different things of the same year. */
+function unreconciledFaults(
+  target: string | null,
+  state: ProgrammeState,
+  { programmes }: DirectoryState,
+): readonly Refusal[] {
+  if (target === null) return [];
+  const isKnown = [state, ...programmes.values()].some((programme) => programme && targetNamed(programme, target));
+  return isKnown ? [] : [{ code: 'target-unknown', field: 'unreconciledWith', params: { target } }];
 }

@@ -138,6 +138,39 @@ test('a target counts the savings of something that exists', async () => {
   expect(await set({ kind: 'measure', measure: 'm9' })).toEqual(['measure-unknown scope.measure']);
 });
 
+test('a target is unreconciled with one that some programme has', async () => {
+  const prepared = {
+    type: 'PrepareProgramme',
+    name: 'HP 2017',
+    firstYear: 2017,
+    lastYear: 2020,
+    source: null,
+  } as const;
+  await office.commands.programme(asking('p2017', prepared));
+  const set = async (programme: string, target: string, unreconciledWith: string | null) =>
+    refusals(
+      await office.commands.programme(
+        asking(programme, {
+          type: 'SetSavingsTarget',
+          target,
+          title: 'Fellestjenester',
+          scope: { kind: 'programme' },
+          unit: 'NOK',
+          year: 2020,
+          figure: { amount: 1, approximate: false, range: null },
+          baseline: null,
+          unreconciledWith,
+          note: null,
+          source: null,
+        }),
+      ),
+    );
+  expect(await set('p2018', 'first', null)).toEqual([]);
+  expect(await set('p2018', 'same', 'first')).toEqual([]);
+  expect(await set('p2017', 'other', 'first')).toEqual([]);
+  expect(await set('p2018', 'ghost', 'nothing')).toEqual(['target-unknown unreconciledWith']);
+});
+
 describe('an indicator', () => {
   const define: IndicatorCommand = {
     type: 'DefineIndicator',

@@ -123,14 +123,15 @@ const cleanTarget = ({ baseline, ...said }: SavingsTarget): SavingsTarget => ({
   unit: said.unit,
   year: said.year,
   figure: cleanEstimate(said.figure),
-  baseline: baseline && {
-    year: baseline.year,
-    amount: baseline.amount === null ? null : cleanAmount(baseline.amount),
-  },
+  baseline: baseline && cleanBaseline(baseline),
   unreconciledWith: said.unreconciledWith,
   note: cleanOrNull(said.note),
   source: said.source,
 });
+
+/** A baseline of which nothing is known is none. */
+const cleanBaseline = ({ year, amount }: NonNullable<SavingsTarget['baseline']>): SavingsTarget['baseline'] =>
+  year === null && amount === null ? null : { year, amount: amount === null ? null : cleanAmount(amount) };
 
 const cleanNeed = (said: SavingsNeed): SavingsNeed => ({
   need: said.need,

@@ -44,6 +44,12 @@ const programme = (...facts: ProgrammeEvent[]) => given(programmeDecider, [prepa
 describe('setting a target', () => {
   const command = { type: 'SetSavingsTarget', ...target } as const;
 
+  it('has no baseline where nothing is known of it', () => {
+    programme()
+      .when({ ...command, baseline: { year: null, amount: null } })
+      .then({ type: 'SavingsTargetSet', data: { ...target, baseline: null } });
+  });
+
   it('is to save something by a year of the programme', () => {
     programme().when(command).then(set);
     programme()
