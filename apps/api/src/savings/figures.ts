@@ -77,12 +77,9 @@ export const estimateOf = ({ amount, approximate, range }: EstimateBody): Estima
 export const estimateOrNull = (body: EstimateBody | null | undefined): Estimate | null =>
   body ? estimateOf(body) : null;
 
-/** In rising order, as the rules want them; a year that stands twice stays twice, and is refused there. */
+/** In the order of the request: a refusal names the one that was sent. */
 export const yearsOf = (bodies: readonly YearEstimateBody[]): readonly YearEstimate[] =>
-  rising(bodies.map((body) => ({ year: body.year, ...estimateOf(body) })));
+  bodies.map((body) => ({ year: body.year, ...estimateOf(body) }));
 
 export const yearAmountsOf = (bodies: readonly YearAmountBody[]): readonly YearAmount[] =>
-  rising(bodies.map(({ year, amount }) => ({ year, amount })));
-
-const rising = <T extends { readonly year: number }>(figures: readonly T[]): readonly T[] =>
-  figures.toSorted((one, other) => one.year - other.year);
+  bodies.map(({ year, amount }) => ({ year, amount }));

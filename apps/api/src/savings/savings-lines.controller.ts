@@ -179,9 +179,9 @@ export class SavingsLinesController {
     return this.commands.savings(call, measure, { type: 'WithdrawSavingsLine', line, reason });
   }
 
-  /** The programme's own, copied into the plan; of one that does not exist, which is refused as such, any. */
+  /** The programme's own, copied into the plan; of one that does not exist, which is refused as such alone, all. */
   private yearsOfProgramme(id: string): { readonly firstYear: number; readonly lastYear: number } {
     const programme = this.directory.state.programmes.get(id);
-    return { firstYear: programme?.firstYear ?? 1900, lastYear: programme?.lastYear ?? 1900 };
+    return { firstYear: programme?.firstYear ?? 1900, lastYear: programme?.lastYear ?? 2199 };
   }
 }

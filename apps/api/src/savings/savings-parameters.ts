@@ -142,13 +142,21 @@ export function scopeOf({ area, strategy, measure }: ScopeParameters): SavingsSc
   return scopes[0];
 }
 
-export const yearsOf = ({
+/** @throws a problem (400): they end before they begin */
+export function yearsOf({
   firstYear = null,
   lastYear = null,
 }: {
   readonly firstYear?: number | null;
   readonly lastYear?: number | null;
-}): YearRange | undefined => (firstYear === null && lastYear === null ? undefined : { from: firstYear, to: lastYear });
+}): YearRange | undefined {
+  if (firstYear === null && lastYear === null) return undefined;
+  if (firstYear !== null && lastYear !== null && firstYear > lastYear) {
+    const params = { from: String(firstYear), to: String(lastYear) };
+    throw invalidFields([{ field: 'lastYear', code: 'years-invalid', params }]);
+  }
+  return { from: firstYear, to: lastYear };
+}
 
 /** @throws a problem (400): the beginning is missing, or stands there twice */
 export function openingOf({ from, fromPosition }: BridgeParameters): At {

@@ -1,5 +1,5 @@
 import type { AmountUnit, SavingsNeed, SavingsTarget, TargetScope } from '#domain';
-import { AmountField, Id, Nested, OneOf, Text } from '#platform';
+import { AmountField, Id, invalidFields, Nested, OneOf, Text } from '#platform';
 import { LENGTH, OptionalText, Reason, SourceBody, sourceOf } from '../http/shared-bodies.js';
 import { Year } from '../programmes/bodies.js';
 import { EstimateBody, estimateOf, UnitField } from './figures.js';
@@ -10,7 +10,7 @@ export class TargetScopeBody {
   })
   kind!: TargetScope['kind'];
 
-  @Id({ optional: true, description: 'With unit, strategy or measure: its id.' })
+  @Id({ optional: true, description: 'With unit, strategy or measure, and only there: its id.' })
   id?: string | null;
 }
 
@@ -69,6 +69,7 @@ export class NeedChangeBody extends NeedBody {
   reason!: string;
 }
 
+/** @throws a problem (400): its scope and the id of that do not go together */
 export const targetOf = (target: string, body: TargetBody): SavingsTarget => ({
   target,
   title: body.title,
@@ -92,16 +93,20 @@ export const needOf = (need: string, body: NeedBody): SavingsNeed => ({
   source: sourceOf(body.source),
 });
 
+/** @throws a problem (400): what is counted is not said, or said of the whole programme */
 function scopeOf(body: TargetScopeBody | null | undefined): TargetScope {
-  const id = body?.id ?? '';
-  switch (body?.kind) {
+  const id = body?.id ?? null;
+  if (!body || body.kind === 'programme') {
+    if (id !== null) throw invalidFields([{ field: 'scope.id', code: 'field-unknown' }]);
+    return { kind: 'programme' };
+  }
+  if (id === null) throw invalidFields([{ field: 'scope.id', code: 'field-missing' }]);
+  switch (body.kind) {
     case 'unit':
       return { kind: 'unit', unit: id };
     case 'strategy':
       return { kind: 'strategy', strategy: id };
     case 'measure':
       return { kind: 'measure', measure: id };
-    default:
-      return { kind: 'programme' };
   }
 }
