@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { RoundStanding, SectorStanding } from '#application';
+import { answersFor, type Directory, type RoundStanding, type SectorStanding } from '#application';
 import { SEES_EVERYTHING } from '#identity';
 import { roundMeasures, roundReport, type ExpectedMeasure, type RunningReadModels } from '#read-models';
 
@@ -8,7 +8,11 @@ const PATIENCE = 2_000;
 const PAGE = 1_000;
 
 /** Where the deliveries of a round stand, from the views of this process. */
-export function roundStanding(models: RunningReadModels, head: () => Promise<string>): RoundStanding {
+export function roundStanding(
+  models: RunningReadModels,
+  directory: Pick<Directory, 'state'>,
+  head: () => Promise<string>,
+): RoundStanding {
   async function missingIn(round: string): Promise<readonly ExpectedMeasure[] | null> {
     const missing: ExpectedMeasure[] = [];
     for (let cursor: string | undefined; ;) {
@@ -28,12 +32,16 @@ export function roundStanding(models: RunningReadModels, head: () => Promise<str
       const missing = await missingIn(round);
       if (!report.ok || !missing) return null;
       const bySector = Map.groupBy(missing, ({ sector }) => sector);
+      const { units } = directory.state.organisation;
       return report.answer.sectors.map(({ sector, due, lead, state }): SectorStanding => ({
         sector,
         due,
         lead,
         open: state === 'open' || state === 'sent-back',
-        missing: (bySector.get(sector) ?? []).map(({ measure, responsible }) => ({ measure, responsible })),
+        missing: (bySector.get(sector) ?? []).map((one) => ({
+          measure: one.measure,
+          responsible: answersFor(units, one),
+        })),
       }));
     },
   };

@@ -117,7 +117,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const reminders = createReminders({
     commands,
     directory,
-    standing: roundStanding(readModels, () => store.head()).standing,
+    standing: roundStanding(readModels, directory, () => store.head()).standing,
     clock,
     escalationDays: configuration.escalationDays,
   });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { daysBetween, NAMED, whoIsReminded, type SectorStanding } from './who.js';
+import { answersFor, daysBetween, NAMED, whoIsReminded, type SectorStanding } from './who.js';
 
 const sector = (more: Partial<SectorStanding> = {}): SectorStanding => ({
   sector: 'osu',
@@ -15,6 +15,23 @@ const sector = (more: Partial<SectorStanding> = {}): SectorStanding => ({
   ...more,
 });
 const on = (today: string) => ({ today, escalationDays: 3 });
+
+test.each([
+  ['its responsible', 'unit', 'ada', 'ada'],
+  ['the lead of its unit', 'led', null, 'bo'],
+  ['the nearest lead above it', 'unit', null, 'cy'],
+  ['nobody, where nobody leads it', 'alone', null, null],
+  ['nobody, where its unit is not known', 'gone', null, null],
+])('who answers for a measure: %s', (_, unit, responsible, person) => {
+  const units = new Map([
+    ['sector', { parent: null, lead: 'dag' }],
+    ['area', { parent: 'sector', lead: 'cy' }],
+    ['unit', { parent: 'area', lead: null }],
+    ['led', { parent: 'area', lead: 'bo' }],
+    ['alone', { parent: null, lead: null }],
+  ]);
+  expect(answersFor(units, { unit, responsible })).toBe(person);
+});
 
 test('one reminder for each person, whatever the number of measures', () => {
   expect(whoIsReminded([sector()], on('2017-05-01'))).toEqual([

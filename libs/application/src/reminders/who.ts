@@ -1,4 +1,4 @@
-import type { Day, ReminderKind } from '#domain';
+import type { Day, ReminderKind, Unit } from '#domain';
 
 /** Where the delivery of a sector stands, as far as reminders need it. */
 export interface SectorStanding {
@@ -8,7 +8,7 @@ export interface SectorStanding {
   readonly lead: string | null;
   /** Neither marked ready nor approved. */
   readonly open: boolean;
-  /** Expected measures that have not delivered. */
+  /** Expected measures that have not delivered. `responsible`: see {@link answersFor}. */
   readonly missing: readonly { readonly measure: string; readonly responsible: string | null }[];
 }
 
@@ -29,12 +29,24 @@ export interface WhoOptions {
   readonly escalationDays: number;
 }
 
+/** Who answers for a measure: its responsible, else the nearest lead in the line above it; null: nobody. */
+export function answersFor(
+  units: ReadonlyMap<string, Pick<Unit, 'lead' | 'parent'>>,
+  { unit, responsible }: { readonly unit: string; readonly responsible: string | null },
+): string | null {
+  if (responsible !== null) return responsible;
+  for (let above = units.get(unit); above; above = above.parent === null ? undefined : units.get(above.parent)) {
+    if (above.lead !== null) return above.lead;
+  }
+  return null;
+}
+
 /** So many measures are named in a reminder; the number tells of all. */
 export const NAMED = 200;
 
 /**
- * Who is to be written to. Those who answer for measures that are missing get one reminder each; a measure without a
- * responsible is its sector's lead's. Where a sector's due date has passed by the days of escalation, its lead gets one
+ * Who is to be written to. Those who answer for measures that are missing get one reminder each; a measure for which
+ * nobody answers is its sector's lead's. Where a sector's due date has passed by the days of escalation, its lead gets one
  * escalation for all of them, and no reminder that would say less. Sectors that are marked ready or approved are left
  * alone. In the order of sectors and measures given, reminders first.
  */
