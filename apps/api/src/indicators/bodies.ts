@@ -9,12 +9,12 @@ import type {
   ValueStatement,
 } from '#domain';
 import { AmountField, Flag, Id, kinds, ListOf, Nested, OneOf, Text, Whole } from '#platform';
-import { DuePeriodField } from '../http/date-fields.js';
+import { SeriesPeriodField } from '../http/date-fields.js';
 import { LENGTH, OptionalReason, OptionalText, Reason, SourceBody, sourceOf } from '../http/shared-bodies.js';
 
 /** A period of a series. */
 const Period = (description: string): PropertyDecorator =>
-  DuePeriodField({
+  SeriesPeriodField({
     description: `${description} A year 2016, a tertial 2016-37 … 2016-39, a month 2016-05.`,
     example: '2016',
   });

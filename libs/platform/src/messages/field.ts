@@ -58,6 +58,11 @@ export const fieldMessages = {
     nn: 'Skriv ein frist: dag 2017-06-01, månad 2017-06, år 2017, årstid 2017-21 (vår) til 2017-24 (vinter), eller tertial 2017-37 til 2017-39.',
     en: 'Write a due date: a day 2017-06-01, a month 2017-06, a year 2017, a season 2017-21 (spring) to 2017-24 (winter), or a tertial 2017-37 to 2017-39.',
   },
+  'series-period-expected': {
+    nb: 'Skriv en periode: et år (2016), et tertial (2016-37, 2016-38 eller 2016-39) eller en måned (2016-05).',
+    nn: 'Skriv ein periode: eit år (2016), eit tertial (2016-37, 2016-38 eller 2016-39) eller ein månad (2016-05).',
+    en: 'Write a period: a year (2016), a tertial (2016-37, 2016-38 or 2016-39) or a month (2016-05).',
+  },
   'moment-expected': {
     nb: 'Skriv en dag (2017-05-31) eller et tidspunkt med tidssone (2017-05-31T12:00:00Z).',
     nn: 'Skriv ein dag (2017-05-31) eller eit tidspunkt med tidssone (2017-05-31T12:00:00Z).',
