@@ -24,6 +24,8 @@ export const lockedWhenAdopted =
     const status = directory.state.programmes.get(programme)?.status;
     const adopted = status === 'adopted' || status === 'superseded';
     if (!adopted || !outcome.refusals.some(({ code }) => code === 'plan-not-locked')) return outcome;
+    const [other, ...others] = outcome.refusals.filter(({ code }) => code !== 'plan-not-locked');
+    if (other) return { ...outcome, refusals: [other, ...others] };
     const locked = await run({
       id,
       command: { type: 'LockSavingsPlans', programme },

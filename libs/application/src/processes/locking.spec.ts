@@ -113,6 +113,18 @@ describe('when a programme is adopted', () => {
     await running.close();
   });
 
+  test('a decision that is refused for another reason leaves nothing behind, no lock either', async () => {
+    const running = start();
+    await prepare(running, ['bare']);
+    await adopt(running);
+    await running.settle();
+    const basis = { kind: 'decision', decision: { case: '17/101', kind: 'planned' } } as const;
+    const outcome = await running.commands.savings(asking('bare', { ...proposePlan('line-bare', 'p2018'), basis }));
+    expect(codes(outcome)).toEqual(['decision-not-decided']);
+    expect(await locks()).toEqual([]);
+    await running.close();
+  });
+
   test('a decision is not taken for a programme that nobody has adopted', async () => {
     const running = start();
     await prepare(running, ['bare']);
