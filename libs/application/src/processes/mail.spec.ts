@@ -162,6 +162,17 @@ describe('when somebody is to be reminded', () => {
     await running.close();
   });
 
+  test('whoever operates the service is told what the server said, and not that the store failed', async () => {
+    const busy = { ok: false, failure: 'smtp: 450', again: true } as const;
+    const running = start({ outbox: outboxAnswering(busy, busy) });
+    await prepare(running);
+    await remind(running, 'ada');
+    await running.failing();
+    expect(running.runner.failure).toMatchObject({ message: expect.stringContaining('smtp: 450') });
+    await running.settle();
+    await running.close();
+  });
+
   test('what will never get through is told at once, and so is a person without an address', async () => {
     const running = start({ outbox: outboxAnswering({ ok: false, failure: 'smtp: 550', again: false }) });
     await prepare(running);

@@ -50,7 +50,8 @@ export function mailProcess(options: MailProcessOptions): Process {
     return reactionOf(await commands.round({ id: round, command, ...because(NAME, event, reminder) }));
   };
 
-  async function send(entry: RoundEntry, asked: Requested): Promise<'sent' | 'again' | { readonly failure: string }> {
+  /** @throws {Error} it was not taken, and is to be tried again */
+  async function send(entry: RoundEntry, asked: Requested): Promise<'sent' | { readonly failure: string }> {
     if (entry.status === 'published' || entry.status === 'cancelled') return { failure: 'the round is over' };
     const to = await addressOf(asked.person);
     if (to === null) return { failure: 'no address' };
@@ -65,7 +66,8 @@ export function mailProcess(options: MailProcessOptions): Process {
     if (sending.ok) return 'sent';
     const attempt = (tried.get(asked.reminder) ?? 0) + 1;
     tried.set(asked.reminder, attempt);
-    return sending.again && attempt < tries ? 'again' : { failure: sending.failure };
+    if (sending.again && attempt < tries) throw new Error(`the mail was not taken (${sending.failure})`);
+    return { failure: sending.failure };
   }
 
   return {
@@ -79,7 +81,6 @@ export function mailProcess(options: MailProcessOptions): Process {
       const waits = entry?.reminders.some((one) => one.reminder === asked.reminder && !one.told);
       if (!entry || !waits) return 'done';
       const sent = told.has(asked.reminder) ? told.get(asked.reminder)! : await send(entry, asked);
-      if (sent === 'again') return 'again';
       told.set(asked.reminder, sent);
       const reaction = await tell(event, round, sent === 'sent' ? null : sent.failure);
       if (reaction === 'done') {
