@@ -82,6 +82,24 @@ describe('the description of the interface', () => {
     expect(silent).toEqual([]);
   });
 
+  test('asks for no token where the public may read, and for one everywhere else under /api', () => {
+    const isOpen = (security: Operation['security']): boolean =>
+      !security?.length || security.some((one) => Object.keys(one).length === 0);
+    const open = operations().filter(([route, { security }]) => route.includes('/api/') && isOpen(security));
+    expect(open.map(([route]) => route).sort()).toEqual([
+      'GET /api/v1/feed',
+      'GET /api/v1/feed/events',
+      'GET /api/v1/rounds/{round}/corrections',
+      'GET /api/v1/rounds/{round}/publication',
+    ]);
+  });
+
+  test('promises no one revision where there are many', () => {
+    const reminders = operations().find(([route]) => route === 'POST /api/v1/rounds/{round}/reminders')![1];
+    const success = reminders.responses!['200'] as { readonly headers: object };
+    expect(Object.keys(success.headers)).toEqual(['Log-Token']);
+  });
+
   test('tells of each parameter and each field what it is', () => {
     const silent = operations().flatMap(([route, { parameters = [] }]) =>
       parameters.flatMap((parameter) =>

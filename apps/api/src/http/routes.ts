@@ -1,5 +1,6 @@
 import { applyDecorators, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { OpenToPublic } from '#identity';
 import { PROBLEM_MEDIA_TYPE } from '#platform';
 import { CommandAnswer, ProblemAnswer } from './answers.js';
 
@@ -61,10 +62,12 @@ export interface CommandRouteOptions {
 export function CommandRoute(path: string, options: CommandRouteOptions): MethodDecorator {
   const { summary, description, creates = false, begins = false, params = {}, many = false } = options;
   const status = creates ? 201 : begins ? 202 : 200;
-  const headers =
-    creates || begins
-      ? { ...COMMAND_HEADERS, Location: { description: 'Address of what is made.', schema: { type: 'string' } } }
-      : COMMAND_HEADERS;
+  const { ETag, ...others } = COMMAND_HEADERS;
+  const headers = {
+    ...(many ? {} : { ETag }),
+    ...others,
+    ...(creates || begins ? { Location: { description: 'Address of what is made.', schema: { type: 'string' } } } : {}),
+  };
   return applyDecorators(
     Post(path),
     HttpCode(status),
@@ -102,16 +105,18 @@ export interface QueryRouteOptions {
   readonly description?: string;
   readonly answer: new () => object;
   readonly params?: Readonly<Record<string, string>>;
+  /** Also for those who send no token. */
+  readonly open?: boolean;
   /** Answers the revision as ETag: for the `If-Match` of a command. Names and days change without it, so it is no cache's. */
   readonly tagged?: boolean;
 }
 
 /** A question: GET. */
 export function QueryRoute(path: string, options: QueryRouteOptions): MethodDecorator {
-  const { summary, description, answer, params = {}, tagged = false } = options;
+  const { summary, description, answer, params = {}, open = false, tagged = false } = options;
   return applyDecorators(
     Get(path),
-    ApiBearerAuth(),
+    ...(open ? [OpenToPublic()] : [ApiBearerAuth()]),
     ApiOperation({ summary, ...(description === undefined ? {} : { description }) }),
     ...Object.entries(params).map(([name, says]) => ApiParam({ name, description: says })),
     ApiHeader({

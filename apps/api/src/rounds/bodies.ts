@@ -23,7 +23,11 @@ export class RoundBody {
   @DayField({ description: 'Cut-off date: last day of the period.', example: '2017-04-30' })
   cutOff!: string;
 
-  @Id({ optional: true, description: 'Programme whose measures it is about. Left out: all measures.' })
+  @Id({
+    optional: true,
+    description:
+      'Programme that it follows up; said in the report. Every measure of the sectors is expected, whichever programme it stands in.',
+  })
   programme?: string | null;
 
   @Nested(() => RoundDueBody, {

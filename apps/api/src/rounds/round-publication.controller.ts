@@ -98,8 +98,8 @@ export class RoundPublicationController {
     description: 'For everybody who may read the report. The report itself stays as it was published.',
     params: ROUND,
     answer: PublicationCorrectionsAnswer,
+    open: true,
   })
-  @OpenToPublic()
   async corrections(
     @Asking() { request, reply }: QueryCall,
     @Param('round') round: string,
