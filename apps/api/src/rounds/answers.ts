@@ -45,7 +45,7 @@ export class RoundRowAnswer implements RoundRow {
   @ApiProperty({ description: 'Cut-off date: last day of the period.' })
   cutOff!: string;
 
-  @StringOrNone('Id of the programme; null: all measures.')
+  @StringOrNone('Id of the programme that it follows up; null: none in particular.')
   programme!: string | null;
 
   @StringOrNone('Id of the round before.')
@@ -250,7 +250,7 @@ export class RoundAnswer extends StandAnswer implements RoundReport {
   @ApiProperty({ description: 'Cut-off date: last day of the period.' })
   cutOff!: string;
 
-  @OneOrNone(() => NamedAnswer, 'The programme; null: all measures.')
+  @OneOrNone(() => NamedAnswer, 'The programme that it follows up; null: none in particular.')
   programme!: NamedAnswer | null;
 
   @StringOrNone('Id of the round before.')
