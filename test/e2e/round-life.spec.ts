@@ -41,6 +41,9 @@ interface Corrections {
     readonly status: { readonly comment: string | null } | null;
   }[];
 }
+interface PublishedRounds {
+  readonly rounds: readonly { readonly round: string; readonly report: string }[];
+}
 interface Published {
   readonly status: number;
   readonly headers: Headers;
@@ -170,24 +173,26 @@ describe('the life of a reporting round', () => {
     const asked = await as.controller.post<Reminded>(`/rounds/${round}/reminders`, {});
     expect(asked.status).toBe(200);
     const persons = asked.body.requested.map(({ person }) => person);
-    expect([...persons].sort()).toEqual([demoPersonId('responsible'), demoPersonId('sector-lead')].sort());
+    // A measure without a responsible is its area's lead's: the IT area has one besides the sector's.
+    const subjects = ['responsible', 'sector-lead', 'sector-lead-2'] as const;
+    expect([...persons].sort()).toEqual(subjects.map((subject) => demoPersonId(subject)).sort());
     const ofLead = asked.body.requested.find(({ person }) => person === demoPersonId('sector-lead'));
     expect(ofLead!.missing).toBeGreaterThan(10);
     const { reminders } = await until(
       () => readSector(asked),
-      (standing) => standing.reminders.length === 2 && standing.reminders.every(({ sentAt }) => sentAt !== null),
+      (standing) => standing.reminders.length === 3 && standing.reminders.every(({ sentAt }) => sentAt !== null),
     );
-    expect(reminders.map(({ failure }) => failure)).toEqual([null, null]);
+    expect(reminders.map(({ failure }) => failure)).toEqual([null, null, null]);
 
     sent = mailFiles();
-    expect(sent).toHaveLength(2);
-    for (const subject of ['responsible', 'sector-lead'] as const) {
+    expect(sent).toHaveLength(3);
+    for (const subject of subjects) {
       const { email } = demoPeople.find((person) => person.subject === subject)!;
       expect(sent.filter((mail) => mail.includes(`To: ${email}`))).toHaveLength(1);
     }
     const again = await as.controller.post<Reminded>(`/rounds/${round}/reminders`, {});
     expect(again.body).toMatchObject({ requested: [] });
-    expect(again.body.already).toHaveLength(2);
+    expect(again.body.already).toHaveLength(3);
   });
 
   it('sends no mail again when the followers have lost their places, while the round is open', async () => {
@@ -249,6 +254,7 @@ describe('the life of a reporting round', () => {
 
   it('is published with a reason where a sector is not approved, and read by everybody', async () => {
     expect((await read(null)).status).toBe(404);
+    expect((await as.politician.get<PublishedRounds>('/rounds/published')).body.rounds).toEqual([]);
     const path = `/rounds/${round}/publication`;
     expect((await as['sector-lead'].post(path, {})).status).toBe(403);
     const hasty = await as.controller.post<Faults>(path, {});
@@ -275,6 +281,10 @@ describe('the life of a reporting round', () => {
     for (const client of [as.politician, as.reader]) expect((await read(client)).bytes.equals(bytes)).toBe(true);
     const known = await read(as.politician, { 'if-none-match': headers.get('etag')! });
     expect(known).toMatchObject({ status: 304, bytes: Buffer.alloc(0) });
+    const list = await as.politician.get<PublishedRounds>('/rounds/published');
+    expect(list.body.rounds).toMatchObject([{ round, report: `/api/v1/rounds/${round}/publication` }]);
+    const nobody = await fetch(`${service.origin}/api/v1/rounds/published`);
+    expect(await nobody.json()).toEqual(list.body);
     expect(await readRound()).toMatchObject({ state: 'published' });
     expect((await as.controller.post(`/rounds/${round}/cancellation`, { reason: 'Angrer.' })).status).toBe(422);
   });

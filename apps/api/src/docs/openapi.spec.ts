@@ -89,6 +89,7 @@ describe('the description of the interface', () => {
     expect(open.map(([route]) => route).sort()).toEqual([
       'GET /api/v1/feed',
       'GET /api/v1/feed/events',
+      'GET /api/v1/rounds/published',
       'GET /api/v1/rounds/{round}/corrections',
       'GET /api/v1/rounds/{round}/publication',
     ]);

@@ -454,6 +454,40 @@ export class PublicationCorrectionAnswer implements PublicationCorrection {
   amount!: number | null;
 }
 
+export class PublishedRoundAnswer {
+  @ApiProperty({ description: 'Id of the round.' })
+  round!: string;
+
+  @ApiProperty({ description: 'What it is called.' })
+  title!: string;
+
+  @ApiProperty({ description: 'First day of the period.' })
+  from!: string;
+
+  @ApiProperty({ description: 'Cut-off date: last day of the period.' })
+  cutOff!: string;
+
+  @StringOrNone('Moment of publishing.')
+  publishedAt!: string | null;
+
+  @ApiProperty({ description: 'Address of the report.' })
+  report!: string;
+}
+
+export class PublishedRoundsAnswer {
+  @ApiProperty({ description: 'Position in the log that everything in the answer is of.', type: 'integer' })
+  position!: number;
+
+  @StringOrNone('Latest moment of recording up to there.')
+  logTime!: string | null;
+
+  @ApiProperty({ description: 'Today, in Oslo.' })
+  day!: string;
+
+  @ApiProperty({ description: 'The one with the latest cut-off date first.', type: [PublishedRoundAnswer] })
+  rounds!: PublishedRoundAnswer[];
+}
+
 export class PublicationCorrectionsAnswer implements PublicationCorrections {
   @ApiProperty({ description: 'Position in the log that everything in the answer is of.', type: 'integer' })
   position!: number;

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OpenToPublic } from '#identity';
@@ -16,13 +15,12 @@ import { openObject } from '../http/answer-fields.js';
 import type { CommandAnswer } from '../http/answers.js';
 import { Call, placesIn, type CommandCall } from '../http/call.js';
 import { CommandGateway } from '../http/command-gateway.js';
-import { minLogToken, notThereYet, PATIENCE } from '../http/log-token.js';
 import { ROUND } from '../http/parameters.js';
 import { Asking, type QueryCall } from '../http/query-gateway.js';
 import { ApiProblems, CommandRoute, QueryRoute } from '../http/routes.js';
-import { LOG_ID } from '../service/tokens.js';
 import { PublicationCorrectionsAnswer } from './answers.js';
 import { PublicationBody } from './bodies.js';
+import { PublicQuestions } from './public-questions.js';
 import { PublicationDamaged, publishedReports, type Published, type PublishedReports } from './published-reports.js';
 import { RoundFigures } from './round-figures.js';
 
@@ -38,9 +36,8 @@ export class RoundPublicationController {
   constructor(
     private readonly commands: CommandGateway,
     private readonly figures: RoundFigures,
-    private readonly bus: QueryBus,
-    @Inject(READ_MODELS) private readonly models: RunningReadModels,
-    @Inject(LOG_ID) private readonly logId: string,
+    private readonly questions: PublicQuestions,
+    @Inject(READ_MODELS) models: RunningReadModels,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.reports = publishedReports(models.log, domainEventTypes());
@@ -100,20 +97,9 @@ export class RoundPublicationController {
     answer: PublicationCorrectionsAnswer,
     open: true,
   })
-  async corrections(
-    @Asking() { request, reply }: QueryCall,
-    @Param('round') round: string,
-  ): Promise<Stand & PublicationCorrections> {
-    placesIn(request);
-    const token = minLogToken(request, this.logId);
-    if (token !== null && !(await this.models.whenAt(token, PATIENCE))) throw notThereYet(1);
-    const answered = await this.bus.execute(new GetPublicationCorrections(round));
-    if (!answered.ok) {
-      const [{ code }] = answered.refusals;
-      throw code === 'view-building' ? notThereYet(2) : problem(404, 'not-found', { errors: answered.refusals });
-    }
-    void reply.header('log-position', String(answered.answer.position));
-    return answered.answer;
+  async corrections(@Asking() call: QueryCall, @Param('round') round: string): Promise<Stand & PublicationCorrections> {
+    placesIn(call.request);
+    return this.questions.answer(call, new GetPublicationCorrections(round));
   }
 
   private async publishedOrNot(round: string): Promise<Published> {

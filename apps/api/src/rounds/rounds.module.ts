@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { PublicQuestions } from './public-questions.js';
+import { PublishedRoundsController } from './published-rounds.controller.js';
 import { RoundDeliveriesController } from './round-deliveries.controller.js';
 import { RoundFigures } from './round-figures.js';
 import { RoundPublicationController } from './round-publication.controller.js';
@@ -11,9 +13,10 @@ import { RoundsController } from './rounds.controller.js';
     RoundsController,
     RoundDeliveriesController,
     RoundRemindersController,
+    PublishedRoundsController,
     RoundPublicationController,
     RoundQueriesController,
   ],
-  providers: [RoundFigures],
+  providers: [PublicQuestions, RoundFigures],
 })
 export class RoundsModule {}
