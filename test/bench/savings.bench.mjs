@@ -12,13 +12,13 @@ import {
   savingsMeasures,
   savingsReport,
 } from '../../dist/libs/read-models/src/index.js';
-import { benchFolder, idOf } from './lib/large-log.mjs';
+import { idOf } from './lib/large-log.mjs';
 import { median, note, percentile } from './lib/report.mjs';
 import { AREA, measuresOf, savingsLog } from './lib/savings-log.mjs';
 import { startService } from './lib/service.mjs';
 
 const EVENTS = Number(process.env.BENCH_EVENTS ?? 1_000_000);
-const REQUESTS = 200;
+const REQUESTS = 100;
 const ROUNDS = 3;
 const MIDDLE = Math.floor(EVENTS / 2);
 const VIEWER = { person: null, level: 'employee', notes: 'all' };
@@ -58,8 +58,8 @@ const QUESTIONS = {
 
 /** A data folder with the log; the views are built at the first start and kept. */
 async function dataFolder() {
-  const folder = join(benchFolder(), `savings-data-${EVENTS}`);
   const log = await savingsLog(EVENTS);
+  const folder = `${log}.data`;
   if (!existsSync(folder)) {
     mkdirSync(folder, { recursive: true });
     cpSync(log, join(folder, 'events.sqlite'));

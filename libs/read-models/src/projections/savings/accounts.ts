@@ -11,6 +11,8 @@ const UNITS: readonly AmountUnit[] = ['NOK', 'person-years', 'kWh'];
 
 export type Part = 'gross' | 'costs';
 
+const PARTS: readonly Part[] = ['gross', 'costs'];
+
 export const partOf = (nature: SavingsNature): Part => (nature === 'added-cost' ? 'costs' : 'gross');
 
 /** What an account is of. `scope`: id of the unit; ids of strategies, rising, with blanks between them. */
@@ -66,13 +68,13 @@ export interface FileLedger extends Ledger {
 type AccountRow = [number, number, string, number, number, number, string];
 
 const columnsOf = ({ kind, scope, unit, part, year, programme }: AccountKey) =>
-  [KINDS.indexOf(kind), scope, UNITS.indexOf(unit), part === 'gross' ? 0 : 1, year, programme] as const;
+  [KINDS.indexOf(kind), scope, UNITS.indexOf(unit), PARTS.indexOf(part), year, programme] as const;
 
 const keyOf = ([, kind, scope, unit, part, year, programme]: AccountRow): AccountKey => ({
   kind: KINDS[kind] ?? 'unit',
   scope,
   unit: UNITS[unit] ?? 'NOK',
-  part: part === 0 ? 'gross' : 'costs',
+  part: PARTS[part] ?? 'gross',
   year,
   programme,
 });
@@ -175,27 +177,60 @@ export interface Posting {
   readonly amount: number;
 }
 
-/** What is asked of an account. */
-export interface Account extends Omit<AccountKey, 'kind'> {
-  /** Sums at a position, in the order of {@link SHARE} and then of the steps; undefined: nothing posted yet. */
-  totals(position: number): ArrayLike<number> | undefined;
-  /** Position of the first change of a step after a position and up to another one; undefined: none. */
-  nextChange(step: BridgeStep, after: number, upTo: number): number | undefined;
-  changesAt(step: BridgeStep, position: number): readonly Posting[];
+/** Sums of one unit, part and year over several accounts, in the order of {@link SHARE} and then of the steps. */
+export interface SumRow {
+  readonly unit: AmountUnit;
+  readonly part: Part;
+  readonly year: number;
+  readonly totals: ArrayLike<number>;
+}
+
+/** Accounts that are asked together. */
+export interface Accounts {
+  /** What they held at a position, added up; without those that held nothing yet. */
+  sums(position: number): readonly SumRow[];
+  /** Changes of a step after a position and up to another one, rising; those of one event together. */
+  changes(step: BridgeStep, after: number, upTo: number): Iterable<readonly Posting[]>;
 }
 
 /** The step's place among the totals. */
 export const stepTotal = (step: BridgeStep): number => STEP_TOTAL + BRIDGE_STEPS.indexOf(step);
 
+export type AccountFilter = (key: AccountKey) => boolean;
+
 export interface LedgerReader {
-  /** Accounts of units or of sets of strategies, those that have come since included. */
-  accounts(kind: AccountKind): readonly Account[];
+  /** Accounts of units or of sets of strategies, those that have come since the last question included. */
+  accounts(kind: AccountKind, isAsked: AccountFilter): Accounts;
+}
+
+interface KnownAccount {
+  readonly number: number;
+  readonly key: AccountKey;
 }
 
 export function openLedgerReader(db: Database.Database): LedgerReader {
   const later = db.prepare<[number], AccountRow>('SELECT * FROM account WHERE number > ? ORDER BY number').raw();
-  const newest = newestPosting(db);
-  const next = db
+  // one statement for all: a call for each account costs several times as much
+  const sums = db
+    .prepare<[numbers: string, position: number], number[]>(
+      `SELECT account.unit, account.part, account.year, ${TOTAL_COLUMNS.map((name) => `sum(posting.${name})`).join(', ')}
+       FROM json_each(?) AS asked JOIN account ON account.number = asked.value
+         JOIN posting ON posting.account = account.number AND (posting.position, posting.line) = (
+           SELECT position, line FROM posting AS newest WHERE newest.account = account.number AND newest.position <= ?
+           ORDER BY position DESC, line DESC LIMIT 1)
+       GROUP BY account.unit, account.part, account.year`,
+    )
+    .raw();
+  const firstChanges = db
+    .prepare<[number, number, number, string], [number, number | null]>(
+      `SELECT asked.value, (
+         SELECT position FROM posting
+         WHERE account = asked.value AND step = ? AND step IS NOT NULL AND position > ? AND position <= ?
+         ORDER BY position LIMIT 1)
+       FROM json_each(?) AS asked`,
+    )
+    .raw();
+  const nextChange = db
     .prepare<[number, number, number, number], number>(
       `SELECT position FROM posting
        WHERE account = ? AND step = ? AND step IS NOT NULL AND position > ? AND position <= ?
@@ -207,33 +242,59 @@ export function openLedgerReader(db: Database.Database): LedgerReader {
       'SELECT line, amount FROM posting WHERE account = ? AND position = ? AND step = ? ORDER BY line',
     )
     .raw();
-  const known: Record<AccountKind, Account[]> = { unit: [], strategies: [] };
+  const known: Record<AccountKind, KnownAccount[]> = { unit: [], strategies: [] };
   let last = 0;
 
-  function accountOf(row: AccountRow): Account {
-    const [number] = row;
-    const { kind: _, ...key } = keyOf(row);
-    return {
-      ...key,
-      totals: (position) => newest.get(number, position),
-      nextChange: (step, after, upTo) => next.get(number, BRIDGE_STEPS.indexOf(step), after, upTo),
-      changesAt: (step, position) =>
-        at
-          .all(number, position, BRIDGE_STEPS.indexOf(step))
-          .map(([line, amount]) => ({ position, line, year: key.year, amount })),
-    };
+  function* changes(
+    accounts: readonly KnownAccount[],
+    step: BridgeStep,
+    after: number,
+    upTo: number,
+  ): Generator<readonly Posting[]> {
+    const number = BRIDGE_STEPS.indexOf(step);
+    const years = new Map(accounts.map((account) => [account.number, account.key.year]));
+    const next = new Map<number, number>();
+    for (const [account, position] of firstChanges.all(number, after, upTo, numbersOf(accounts))) {
+      if (position !== null) next.set(account, position);
+    }
+    while (next.size > 0) {
+      const position = [...next.values()].reduce((least, one) => Math.min(least, one), Infinity);
+      const postings: Posting[] = [];
+      for (const [account, first] of next) {
+        if (first !== position) continue;
+        const year = years.get(account) ?? 0;
+        for (const [line, amount] of at.all(account, position, number)) postings.push({ position, line, year, amount });
+        const following = nextChange.get(account, number, position, upTo);
+        if (following === undefined) next.delete(account);
+        else next.set(account, following);
+      }
+      yield postings;
+    }
   }
 
   return {
-    accounts(kind) {
+    accounts(kind, isAsked) {
       for (const row of later.all(last)) {
-        known[keyOf(row).kind].push(accountOf(row));
-        last = row[0];
+        const account = { number: row[0], key: keyOf(row) };
+        known[account.key.kind].push(account);
+        last = account.number;
       }
-      return known[kind];
+      const accounts = known[kind].filter(({ key }) => isAsked(key));
+      return {
+        sums: (position) =>
+          sums.all(numbersOf(accounts), position).map(([unit = 0, part = 0, year = 0, ...totals]) => ({
+            unit: UNITS[unit] ?? 'NOK',
+            part: PARTS[part] ?? 'gross',
+            year,
+            totals,
+          })),
+        changes: (step, after, upTo) => changes(accounts, step, after, upTo),
+      };
     },
   };
 }
+
+const numbersOf = (accounts: readonly KnownAccount[]): string => JSON.stringify(accounts.map(({ number }) => number));
 
 /** Every posting with the key of its account, in a canonical order. */
 export function* dumpLedger(db: Database.Database, lineId: (line: number) => string): Generator<string> {

@@ -1,10 +1,12 @@
 import type Database from 'better-sqlite3';
 import {
-  partOf,
-  TOTAL_WIDTH,
   addFigures,
-  type Account,
+  partOf,
+  textOfKey,
+  TOTAL_WIDTH,
+  type AccountFilter,
   type AccountKey,
+  type Accounts,
   type Ledger,
   type Posting,
 } from './accounts.js';
@@ -20,7 +22,7 @@ export interface LineShare extends Share {
 
 export interface MeasureLedgerReader {
   /** The accounts of one measure, as of a position: told again from what is kept of its facts. */
-  accountsOfMeasure(measure: string, upTo: number): readonly Account[];
+  accountsOfMeasure(measure: string, upTo: number, isAsked: AccountFilter): Accounts;
   /** What each line of the measure adds to sums at a position. */
   sharesOfMeasure(measure: string, position: number): readonly LineShare[];
   /** Measures that have ever had a figure for the year, by id; those after one. */
@@ -73,10 +75,10 @@ export function openMeasureLedgerReader(db: Database.Database): MeasureLedgerRea
   }
 
   return {
-    accountsOfMeasure(id, upTo) {
+    accountsOfMeasure(id, upTo, isAsked) {
+      const ledger = collectingLedger(isAsked);
       const number = numberOf.get(id);
-      if (number === undefined) return [];
-      const ledger = collectingLedger();
+      if (number === undefined) return ledger.accounts();
       const change = openTransitions(ledger, asOneAccount);
       const measure = openMeasure(number, id);
       const facts = new Map<number, LineFact[]>();
@@ -191,28 +193,42 @@ interface Kept extends Posting {
   readonly totals: Float64Array;
 }
 
+interface KeptAccount {
+  readonly key: AccountKey;
+  readonly kept: Kept[];
+}
+
 /** A ledger in memory, whose accounts are then asked as those of a file are. */
-function collectingLedger(): Ledger & { accounts(): Account[] } {
-  const postings = new Map<string, { readonly key: AccountKey; readonly kept: Kept[] }>();
+function collectingLedger(isAsked: AccountFilter): Ledger & { accounts(): Accounts } {
+  const accounts = new Map<string, KeptAccount>();
   return {
     post(position, key, line, step, figures) {
-      const text = JSON.stringify(key);
-      let account = postings.get(text);
-      if (!account) postings.set(text, (account = { key, kept: [] }));
+      if (!isAsked(key)) return;
+      const text = textOfKey(key);
+      let account = accounts.get(text);
+      if (!account) accounts.set(text, (account = { key, kept: [] }));
       const totals = Float64Array.from(account.kept.at(-1)?.totals ?? new Float64Array(TOTAL_WIDTH));
       const amount = addFigures(totals, 0, step, figures);
       account.kept.push({ position, line, year: key.year, amount, step: amount === 0 ? null : step, totals });
     },
-    accounts: () => [...postings.values()].map(({ key, kept }) => accountOf(key, kept)),
+    accounts: () => accountsOf([...accounts.values()]),
   };
 }
 
-function accountOf({ kind: _, ...key }: AccountKey, kept: readonly Kept[]): Account {
-  return {
-    ...key,
-    totals: (position) => kept.findLast((one) => one.position <= position)?.totals,
-    nextChange: (step, after, upTo) =>
-      kept.find((one) => one.step === step && one.position > after && one.position <= upTo)?.position,
-    changesAt: (step, position) => kept.filter((one) => one.step === step && one.position === position),
-  };
-}
+const accountsOf = (accounts: readonly KeptAccount[]): Accounts => ({
+  sums: (position) =>
+    accounts.flatMap(({ key: { unit, part, year }, kept }) => {
+      const newest = kept.findLast((one) => one.position <= position);
+      return newest ? [{ unit, part, year, totals: newest.totals }] : [];
+    }),
+  changes(step, after, upTo) {
+    const byPositions = new Map<number, Posting[]>();
+    for (const one of accounts.flatMap(({ kept }) => kept)) {
+      if (one.step !== step || one.position <= after || one.position > upTo) continue;
+      const together = byPositions.get(one.position);
+      if (together) together.push(one);
+      else byPositions.set(one.position, [one]);
+    }
+    return [...byPositions].sort(([one], [other]) => one - other).map(([, postings]) => postings);
+  },
+});

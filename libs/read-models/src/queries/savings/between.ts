@@ -1,5 +1,5 @@
 import { parseMoment } from '#domain';
-import type { Account } from '../../projections/savings/accounts.js';
+import type { Accounts } from '../../projections/savings/accounts.js';
 import { refused, type Answer, type At } from '../answer.js';
 import { standAt, type ReadModels, type Standpoint } from '../read-models.js';
 import type { SavingsBridgeQuery } from './answers.js';
@@ -13,7 +13,7 @@ export interface Between {
   /** Of the closing. */
   readonly standpoint: Standpoint;
   readonly from: number;
-  readonly accounts: readonly Account[];
+  readonly accounts: Accounts;
 }
 
 /** Opening and closing of a bridge. The scope is what it is at the closing. */

@@ -1,7 +1,6 @@
 import { refused, type Answer } from '../answer.js';
 import { standOf, type ReadModels, type Standpoint } from '../read-models.js';
-import type { Account, Posting } from '../../projections/savings/accounts.js';
-import type { BridgeStep } from '../../projections/savings/steps.js';
+import type { Posting } from '../../projections/savings/accounts.js';
 import type { BridgeEvent, BridgeEvents, BridgeEventsQuery } from './answers.js';
 import { between } from './between.js';
 import { decodeSavingsCursor, encodeSavingsCursor, pageSize } from './page.js';
@@ -29,7 +28,7 @@ export async function bridgeEvents(models: ReadModels, query: BridgeEventsQuery)
   const found: Posting[] = [];
   let [events, last] = [0, after];
   let more = false;
-  for (const postings of changes(accounts, step, after, position)) {
+  for (const postings of accounts.changes(step, after, position)) {
     if (events === size) {
       more = true;
       break;
@@ -39,7 +38,6 @@ export async function bridgeEvents(models: ReadModels, query: BridgeEventsQuery)
     if (kept.length > 0) events++;
     found.push(...kept);
   }
-  const told = await Promise.all(found.map((posting) => eventOf(models, standpoint, posting)));
   return {
     ok: true,
     answer: {
@@ -50,31 +48,10 @@ export async function bridgeEvents(models: ReadModels, query: BridgeEventsQuery)
       years,
       from,
       step,
-      events: told,
+      events: await told(models, standpoint, found),
       next: more ? encodeSavingsCursor({ from, position, day, after: last }, question) : null,
     },
   };
-}
-
-/** Postings of the step after a position and up to another, those of one event together, rising. */
-function* changes(
-  accounts: readonly Account[],
-  step: BridgeStep,
-  after: number,
-  upTo: number,
-): Generator<readonly Posting[]> {
-  const next = accounts.map((account) => account.nextChange(step, after, upTo) ?? Infinity);
-  for (;;) {
-    const position = next.reduce((least, one) => Math.min(least, one), Infinity);
-    if (position === Infinity) return;
-    const postings: Posting[] = [];
-    accounts.forEach((account, index) => {
-      if (next[index] !== position) return;
-      postings.push(...account.changesAt(step, position));
-      next[index] = account.nextChange(step, position, upTo) ?? Infinity;
-    });
-    yield postings;
-  }
 }
 
 /** One for each line and year, rising; those whose amounts add up to nothing left out. */
@@ -89,26 +66,33 @@ function withoutCancelled(postings: readonly Posting[]): Posting[] {
     .sort((one, other) => one.line - other.line || one.year - other.year);
 }
 
-async function eventOf(
+/** Postings with their events and lines, each of which is read once. */
+async function told(
   { log }: ReadModels,
   { savings, measures, audit, position: at }: Standpoint,
-  { position, line, year, amount }: Posting,
-): Promise<BridgeEvent> {
-  const event = await log.at(audit.token(position));
-  const text = savings.line(line, at);
-  if (!event || !text) throw new Error(`the log has no event at position ${position}`);
+  postings: readonly Posting[],
+): Promise<BridgeEvent[]> {
+  const positions = [...new Set(postings.map(({ position }) => position))];
+  const events = new Map(
+    await Promise.all(positions.map(async (position) => [position, await log.at(audit.token(position))] as const)),
+  );
+  const lines = new Map([...new Set(postings.map(({ line }) => line))].map((line) => [line, savings.line(line, at)]));
   const { catalogue } = measures.at(at);
-  return {
-    position,
-    eventId: event.id,
-    type: event.type,
-    recordedAt: event.metadata.recordedAt,
-    measure: text.measure,
-    measureTitle: catalogue.title(catalogue.measureNumber(text.measure) ?? 0, at),
-    line: text.line,
-    title: text.title,
-    nature: text.nature,
-    year,
-    amount,
-  };
+  return postings.map(({ position, line, year, amount }) => {
+    const [event, text] = [events.get(position), lines.get(line)];
+    if (!event || !text) throw new Error(`the log has no event at position ${position}`);
+    return {
+      position,
+      eventId: event.id,
+      type: event.type,
+      recordedAt: event.metadata.recordedAt,
+      measure: text.measure,
+      measureTitle: catalogue.title(catalogue.measureNumber(text.measure) ?? 0, at),
+      line: text.line,
+      title: text.title,
+      nature: text.nature,
+      year,
+      amount,
+    };
+  });
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../answer.js';
 import { standOf, type ReadModels } from '../read-models.js';
-import { stepTotal, type Account } from '../../projections/savings/accounts.js';
+import { stepTotal, type Accounts } from '../../projections/savings/accounts.js';
 import { BRIDGE_STEPS } from '../../projections/savings/steps.js';
 import type { SavingsBridge, SavingsBridgeQuery } from './answers.js';
 import { between } from './between.js';
@@ -33,12 +33,7 @@ export function savingsBridge(models: ReadModels, query: SavingsBridgeQuery): An
 }
 
 /** What each step has made of the outlook from the beginning up to a position. */
-function stepSums(accounts: readonly Account[], position: number): number[] {
-  const sums = BRIDGE_STEPS.map(() => 0);
-  for (const account of accounts) {
-    const totals = account.totals(position);
-    if (!totals) continue;
-    BRIDGE_STEPS.forEach((step, index) => (sums[index] = (sums[index] ?? 0) + (totals[stepTotal(step)] ?? 0)));
-  }
-  return sums;
+function stepSums(accounts: Accounts, position: number): number[] {
+  const rows = accounts.sums(position);
+  return BRIDGE_STEPS.map((step) => rows.reduce((sum, { totals }) => sum + (totals[stepTotal(step)] ?? 0), 0));
 }

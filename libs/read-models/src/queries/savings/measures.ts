@@ -29,12 +29,13 @@ export function savingsMeasures(models: ReadModels, query: SavingsMeasuresQuery)
 
   const size = pageSize(query.limit);
   const isInScope = measureFilter(standpoint, scope);
+  const nameOf = namesAt(standpoint);
   const measures: SavingsOfMeasure[] = [];
   const after = typeof cursor?.after === 'string' ? cursor.after : '';
   for (const measure of measuresOf(standpoint, unit, year, after)) {
     if (!isInScope(measure)) continue;
-    const row = rowOf(standpoint, measure, unit, year, programme);
-    if (row) measures.push(row);
+    const figures = figuresOf(standpoint, measure, unit, year, programme);
+    if (figures.lines > 0) measures.push({ measure, ...nameOf(measure), ...figures });
     if (measures.length > size) break;
   }
   const page = measures.slice(0, size);
@@ -63,29 +64,28 @@ function* measuresOf({ savings }: Standpoint, unit: AmountUnit, year: number, af
   }
 }
 
-function rowOf(
-  { savings, measures, position }: Standpoint,
+function figuresOf(
+  { savings, position }: Standpoint,
   measure: string,
   unit: AmountUnit,
   year: number,
   programme: string | undefined,
-): SavingsOfMeasure | null {
+): Omit<SavingsOfMeasure, 'measure' | 'title' | 'area'> {
   const [sums, planned] = [noSums(), noSums()];
   for (const share of savings.sharesOfMeasure(measure, position)) {
     if (share.line.unit !== unit || share.year !== year) continue;
     if (share.programme === '') addShare(sums, share);
     else if (share.programme === programme) addShare(planned, share);
   }
-  const figures = figuresOfSums(sums, programme === undefined ? sums : planned);
-  if (figures.lines === 0) return null;
+  return figuresOfSums(sums, programme === undefined ? sums : planned);
+}
+
+function namesAt({ measures, position }: Standpoint): (measure: string) => Pick<SavingsOfMeasure, 'title' | 'area'> {
   const { standing, catalogue } = measures.at(position);
-  const number = catalogue.measureNumber(measure) ?? 0;
-  const known = number > 0 && number <= standing.count;
-  const placement = known ? (standing.rows[(number - 1) * WIDTH + COLUMN.placement] ?? 0) : 0;
-  return {
-    measure,
-    title: catalogue.title(number, position),
-    area: known ? catalogue.placement(placement).unit : '',
-    ...figures,
+  return (measure) => {
+    const number = catalogue.measureNumber(measure);
+    if (number === undefined || number > standing.count) return { title: '', area: '' };
+    const placement = standing.rows[(number - 1) * WIDTH + COLUMN.placement] ?? 0;
+    return { title: catalogue.title(number, position), area: catalogue.placement(placement).unit };
   };
 }

@@ -1,5 +1,5 @@
 import { UNIT_SCALE, type AmountUnit, type TargetScope } from '#domain';
-import type { Account } from '../../projections/savings/accounts.js';
+import type { AccountKey, Accounts } from '../../projections/savings/accounts.js';
 import { splitStrategies } from '../../projections/savings/lines.js';
 import { unitsUnder } from '../../projections/structure/read.js';
 import { refused, type QueryRefusal } from '../answer.js';
@@ -60,27 +60,28 @@ export function accountsOf(
   { savings, structure, position }: Standpoint,
   scope: SavingsScope,
   { unit, years = EVERY_YEAR, programme = '' }: AccountFilter,
-): Account[] {
-  const isAsked = (account: Account): boolean =>
+): Accounts {
+  const isAsked = (account: AccountKey): boolean =>
     account.programme === programme &&
     (unit === undefined || account.unit === unit) &&
     (years.from === null || account.year >= years.from) &&
     (years.to === null || account.year <= years.to);
   switch (scope.kind) {
     case 'municipality':
-      return savings.accounts('unit').filter(isAsked);
+      return savings.accounts('unit', isAsked);
     case 'unit': {
       const under = unitsUnder(structure, [scope.unit]);
-      return savings.accounts('unit').filter((account) => isAsked(account) && under.has(account.scope));
+      return savings.accounts('unit', (account) => isAsked(account) && under.has(account.scope));
     }
     case 'strategy': {
       const under = strategiesUnder(structure, scope.strategy);
-      return savings
-        .accounts('strategies')
-        .filter((account) => isAsked(account) && splitStrategies(account.scope).some((one) => under.has(one)));
+      return savings.accounts(
+        'strategies',
+        (account) => isAsked(account) && splitStrategies(account.scope).some((one) => under.has(one)),
+      );
     }
     case 'measure':
-      return savings.accountsOfMeasure(scope.measure, position).filter(isAsked);
+      return savings.accountsOfMeasure(scope.measure, position, isAsked);
   }
 }
 

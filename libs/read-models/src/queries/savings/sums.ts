@@ -1,5 +1,5 @@
 import { UNIT_SCALE, type AmountUnit } from '#domain';
-import { partOf, stepTotal, type Account } from '../../projections/savings/accounts.js';
+import { partOf, stepTotal, type Accounts } from '../../projections/savings/accounts.js';
 import type { LineShare } from '../../projections/savings/measure-ledger.js';
 import { SHARE } from '../../projections/savings/line.js';
 import { BRIDGE_STEPS } from '../../projections/savings/steps.js';
@@ -16,14 +16,6 @@ export interface YearSums {
 
 export const noSums = (): YearSums => ({ gross: [], costs: [] });
 
-/** Adds an account's sums at a position to those of its year. */
-export function addAccount(to: YearSums, account: Account, position: number): void {
-  const totals = account.totals(position);
-  if (!totals) return;
-  const sums = to[account.part];
-  for (let index = 0; index < totals.length; index++) sums[index] = (sums[index] ?? 0) + (totals[index] ?? 0);
-}
-
 /** Adds what a line adds by itself; its outlook stands among the steps as if it had been found. */
 export function addShare(to: YearSums, { line, figures }: LineShare): void {
   const sums = to[partOf(line.nature)];
@@ -33,14 +25,16 @@ export function addShare(to: YearSums, { line, figures }: LineShare): void {
 }
 
 /** By unit, then by year. */
-export function sumsByYear(accounts: readonly Account[], position: number): Map<AmountUnit, Map<number, YearSums>> {
+export function sumsByYear(accounts: Accounts, position: number): Map<AmountUnit, Map<number, YearSums>> {
   const units = new Map<AmountUnit, Map<number, YearSums>>();
-  for (const account of accounts) {
-    let years = units.get(account.unit);
-    if (!years) units.set(account.unit, (years = new Map()));
-    let sums = years.get(account.year);
-    if (!sums) years.set(account.year, (sums = noSums()));
-    addAccount(sums, account, position);
+  for (const { unit, part, year, totals } of accounts.sums(position)) {
+    let years = units.get(unit);
+    if (!years) units.set(unit, (years = new Map()));
+    let sums = years.get(year);
+    if (!sums) years.set(year, (sums = noSums()));
+    for (let index = 0; index < totals.length; index++) {
+      sums[part][index] = (sums[part][index] ?? 0) + (totals[index] ?? 0);
+    }
   }
   return units;
 }
