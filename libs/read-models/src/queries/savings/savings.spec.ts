@@ -1,0 +1,315 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ProgrammeEvent, SavingsEvent, SavingsLineDetails, YearEstimate } from '#domain';
+import { ORGANISATION, registered, smallOrganisation } from '../../testing/facts.js';
+import { answered, asking, AUDITOR, POLITICIAN, testLog, type TestLog } from '../../testing/log.js';
+import { allBridgeEvents } from '../../testing/savings-reports.js';
+import {
+  bridgeEvents,
+  forecastDrift,
+  measureSavings,
+  savingsBridge,
+  savingsMeasures,
+  savingsReport,
+  targetsCoverage,
+  type BridgeStep,
+  type SavingsBridge,
+} from './index.js';
+
+const PROGRAMME = 'hp-2016';
+const EVERYBODY = { viewer: AUDITOR };
+
+const years = (from: number, ...amounts: readonly number[]): YearEstimate[] =>
+  amounts.map((amount, index) => ({ year: from + index, amount, approximate: false, range: null }));
+
+const opened = (
+  line: string,
+  details: Partial<SavingsLineDetails> & Partial<Extract<SavingsEvent, { type: 'SavingsLineOpened' }>['data']> = {},
+): SavingsEvent => ({
+  type: 'SavingsLineOpened',
+  data: {
+    line,
+    unit: 'NOK',
+    title: `Linje ${line}`,
+    nature: 'saving',
+    kind: null,
+    recurrence: null,
+    budgetArea: null,
+    priceYear: null,
+    baseline: null,
+    continues: null,
+    source: null,
+    ...details,
+  },
+});
+
+type Planned = Extract<SavingsEvent, { type: 'SavingsPlanned' }>['data'];
+
+const planned = (line: string, said: readonly YearEstimate[], more: Partial<Planned> = {}): SavingsEvent => ({
+  type: 'SavingsPlanned',
+  data: {
+    line,
+    programme: PROGRAMME,
+    programmeYears: { firstYear: 2016, lastYear: 2019 },
+    basis: { kind: 'proposal' },
+    years: said,
+    undated: [],
+    reason: null,
+    ...more,
+  },
+});
+
+const forecast = (line: string, on: string, said: readonly YearEstimate[]): SavingsEvent => ({
+  type: 'SavingsForecast',
+  data: { line, on, years: said, cause: 'delayed', reason: 'Senere start' },
+});
+
+const realised = (line: string, year: number, amount: number): SavingsEvent => ({
+  type: 'SavingsRealised',
+  data: {
+    line,
+    year,
+    figure: { amount, approximate: false, range: null },
+    on: '2017-02-01',
+    source: 'Regnskap',
+    recordedBy: 'p1',
+  },
+});
+
+const targetSet = (target: string, amount: number, unreconciledWith: string | null = null): ProgrammeEvent => ({
+  type: 'SavingsTargetSet',
+  data: {
+    target,
+    title: 'Mål',
+    scope: { kind: 'programme' },
+    unit: 'NOK',
+    year: 2017,
+    figure: { amount, approximate: false, range: null },
+    baseline: null,
+    unreconciledWith,
+    note: null,
+    source: null,
+  },
+});
+
+/** Two areas of one sector, with a measure each. */
+async function twoMeasures(): Promise<TestLog> {
+  const log = testLog();
+  await log.record(ORGANISATION, smallOrganisation);
+  await log.record(`programme-${PROGRAMME}`, [
+    { type: 'ProgrammePrepared', data: { name: 'HP 2016–2019', firstYear: 2016, lastYear: 2019, source: null } },
+  ]);
+  await log.record('measure-energy', [registered({ title: 'Energi', area: 'area-a' })]);
+  await log.record('measure-lease', [registered({ title: 'Leie', area: 'area-b' })]);
+  return log;
+}
+
+const record = (log: TestLog, measure: string, ...facts: readonly SavingsEvent[]): Promise<string[]> =>
+  log.record(`savings-${measure}`, facts);
+
+const head = async ({ store }: TestLog): Promise<number> => Number(await store.head());
+
+const stepsOf = ({ steps }: SavingsBridge): Partial<Record<BridgeStep, number>> =>
+  Object.fromEntries(steps.filter(({ amount }) => amount !== 0).map(({ step, amount }) => [step, amount]));
+
+describe('the savings report', () => {
+  it('shows savings, added costs and what is left of them, and adds no unit to another', async () => {
+    const log = await twoMeasures();
+    await record(log, 'energy', opened('l1'), planned('l1', years(2016, -1000, -2000)));
+    await record(log, 'lease', opened('l1', { nature: 'added-cost' }), planned('l1', years(2016, 900)));
+    await record(log, 'lease', opened('l2', { unit: 'kWh' }), planned('l2', years(2017, -50)));
+    await asking(log, (models) => {
+      const { units } = answered(savingsReport(models, EVERYBODY));
+      expect(units.map(({ unit }) => unit)).toEqual(['NOK', 'kWh']);
+      expect(units[0]?.years.map(({ year, plan }) => [year, plan])).toEqual([
+        [2016, { gross: -1000, costs: 900, net: -100 }],
+        [2017, { gross: -2000, costs: 0, net: -2000 }],
+      ]);
+    });
+  });
+
+  it('counts figures whose years nobody knows in no year, and tells that they are there', async () => {
+    const log = await twoMeasures();
+    const undated = [{ amount: -500, approximate: false, range: null }];
+    await record(log, 'energy', opened('l1'), planned('l1', [], { undated }));
+    const before = await head(log);
+    await record(log, 'energy', {
+      type: 'SavingsYearsDecided',
+      data: { line: 'l1', programme: PROGRAMME, years: years(2018, -500), reason: 'Avklart' },
+    });
+    await asking(log, (models) => {
+      const then = answered(savingsReport(models, { ...EVERYBODY, at: { position: before } }));
+      expect(then.units).toEqual([]);
+      expect(then.undated).toMatchObject({ count: 1, plans: [{ measure: 'energy', line: 'l1', figures: undated }] });
+      const now = answered(savingsReport(models, EVERYBODY));
+      expect(now.undated.count).toBe(0);
+      expect(now.units[0]?.years[0]?.plan.net).toBe(-500);
+    });
+  });
+
+  it('shows targets that do not agree side by side, and says what no measure stands behind', async () => {
+    const log = await twoMeasures();
+    await record(log, 'energy', opened('l1'), planned('l1', years(2017, -300)));
+    await log.record(`programme-${PROGRAMME}`, [targetSet('t1', 1000)]);
+    const one = await head(log);
+    await log.record(`programme-${PROGRAMME}`, [targetSet('t2', 200, 't1')]);
+    await asking(log, (models) => {
+      const alone = answered(savingsReport(models, { ...EVERYBODY, at: { position: one } })).units[0]?.years[0];
+      expect(alone).toMatchObject({ target: 1000, gap: { plan: 700, realised: 1000 } });
+      const both = answered(savingsReport(models, EVERYBODY)).units[0]?.years[0];
+      expect(both).toMatchObject({ target: null, gap: null });
+      expect(both?.targets.map(({ target, gap }) => [target, gap.plan])).toEqual([
+        ['t1', 700],
+        ['t2', -100],
+      ]);
+      const { targets } = answered(targetsCoverage(models, EVERYBODY));
+      expect(targets.map(({ planned: saved, uncovered }) => [saved, uncovered])).toEqual([
+        [300, 700],
+        [300, 0],
+      ]);
+    });
+  });
+
+  it('refuses what is not there, years that run backwards, and whoever may see nothing live', async () => {
+    await asking(await twoMeasures(), (models) => {
+      const codes = (answer: { ok: boolean; refusals?: readonly { code: string }[] }) =>
+        answer.refusals?.map(({ code }) => code);
+      expect(codes(savingsReport(models, { ...EVERYBODY, scope: { kind: 'unit', unit: 'none' } }))).toEqual([
+        'unit-not-found',
+      ]);
+      expect(codes(savingsReport(models, { ...EVERYBODY, programme: 'none' }))).toEqual(['programme-not-found']);
+      expect(codes(savingsReport(models, { ...EVERYBODY, years: { from: 2018, to: 2017 } }))).toEqual([
+        'years-invalid',
+      ]);
+      expect(codes(forecastDrift(models, { ...EVERYBODY, year: 2017, days: ['2018-02-30'] }))).toEqual([
+        'days-invalid',
+      ]);
+      expect(codes(savingsMeasures(models, { ...EVERYBODY, year: 2017, cursor: 'x' }))).toEqual(['cursor-invalid']);
+      expect(codes(savingsReport(models, { viewer: POLITICIAN }))).toEqual(['nothing-live']);
+    });
+  });
+});
+
+describe('the bridge', () => {
+  it('tells first figures as found, forecasts by their cause, results as realised, and withdrawals as lost', async () => {
+    const log = await twoMeasures();
+    const from = { position: await head(log) };
+    await record(log, 'energy', opened('l1'), planned('l1', years(2017, -1000)));
+    await record(log, 'energy', forecast('l1', '2017-01-01', years(2017, -600)));
+    await record(log, 'energy', realised('l1', 2017, -550));
+    await record(log, 'lease', opened('l1'), planned('l1', years(2017, -80)));
+    await record(log, 'lease', planned('l1', years(2017, -90), { reason: 'Ny beregning' }));
+    await record(log, 'lease', { type: 'SavingsLineWithdrawn', data: { line: 'l1', reason: 'Kommer ikke' } });
+    await asking(log, async (models) => {
+      const bridge = answered(savingsBridge(models, { ...EVERYBODY, from }));
+      expect(stepsOf(bridge)).toEqual({ found: -1080, lost: 90, 're-estimated': -10, delayed: 400, realised: 50 });
+      expect([bridge.opening.amount, bridge.closing.amount]).toEqual([0, -550]);
+      const delayed = await allBridgeEvents(models, { ...EVERYBODY, from, step: 'delayed' });
+      expect(delayed).toMatchObject([
+        { type: 'SavingsForecast', measure: 'energy', measureTitle: 'Energi', line: 'l1', year: 2017, amount: 400 },
+      ]);
+    });
+  });
+
+  it('tells a measure that changes area as moved where it came or went, and as nothing above both', async () => {
+    const log = await twoMeasures();
+    await record(log, 'energy', opened('l1'), planned('l1', years(2017, -100)));
+    const from = { position: await head(log) };
+    await log.record('measure-energy', [
+      { type: 'MeasureMovedToArea', data: { from: 'area-a', to: 'area-b', reason: 'Ny' } },
+    ]);
+    await asking(log, async (models) => {
+      const of = (unit: string) => ({ ...EVERYBODY, from, scope: { kind: 'unit', unit } as const });
+      expect(stepsOf(answered(savingsBridge(models, of('area-a'))))).toEqual({ moved: 100 });
+      expect(stepsOf(answered(savingsBridge(models, of('area-b'))))).toEqual({ moved: -100 });
+      expect(stepsOf(answered(savingsBridge(models, of('sector-s'))))).toEqual({});
+      expect(answered(await bridgeEvents(models, { ...of('sector-s'), step: 'moved' })).events).toEqual([]);
+      expect(answered(await bridgeEvents(models, { ...of('area-a'), step: 'moved' })).events).toHaveLength(1);
+    });
+  });
+
+  it('tells a merged measure and the line that goes on from it as replaced, and counts them once', async () => {
+    const log = await twoMeasures();
+    await record(log, 'energy', opened('l1'), planned('l1', years(2017, -100)));
+    const from = { position: await head(log) };
+    await log.record('measure-energy', [{ type: 'MeasureMerged', data: { heir: 'lease', reason: 'Samme' } }]);
+    await record(
+      log,
+      'lease',
+      opened('l9', { continues: { measure: 'energy', line: 'l1' } }),
+      planned('l9', years(2017, -120)),
+    );
+    await asking(log, (models) => {
+      const bridge = answered(savingsBridge(models, { ...EVERYBODY, from }));
+      expect(stepsOf(bridge)).toEqual({ replaced: -20 });
+      expect(bridge.closing.amount).toBe(-120);
+    });
+  });
+});
+
+describe('other questions of money', () => {
+  it('the drift tells what was expected at the end of each day', async () => {
+    const log = await twoMeasures();
+    const say = (fact: SavingsEvent, recordedAt: string) => log.record('savings-energy', [fact], { recordedAt });
+    await say(opened('l1'), '2018-02-01T10:00:00Z');
+    await say(planned('l1', years(2018, -1000)), '2018-02-01T11:00:00Z');
+    await say(forecast('l1', '2018-03-10', years(2018, -700)), '2018-03-10T10:00:00Z');
+    await asking(log, (models) => {
+      const days = ['2018-01-31', '2018-02-28', '2018-03-31'];
+      const { points } = answered(forecastDrift(models, { ...EVERYBODY, year: 2018, days }));
+      expect(points.map(({ day, forecast: of, linesWithoutForecast }) => [day, of.net, linesWithoutForecast])).toEqual([
+        ['2018-01-31', 0, 0],
+        ['2018-02-28', -1000, 1],
+        ['2018-03-31', -700, 0],
+      ]);
+    });
+  });
+
+  it('measures are listed page by page, as they stood at the first one', async () => {
+    const log = await twoMeasures();
+    await record(log, 'energy', opened('l1'), planned('l1', years(2017, -100)));
+    await record(log, 'lease', opened('l1'), planned('l1', years(2017, -200)));
+    await asking(log, (models) => {
+      const first = answered(savingsMeasures(models, { ...EVERYBODY, year: 2017, limit: 1 }));
+      expect(first.measures).toMatchObject([
+        { measure: 'energy', title: 'Energi', area: 'area-a', plan: { net: -100 } },
+      ]);
+      const cursor = first.next ?? undefined;
+      const second = answered(savingsMeasures(models, { ...EVERYBODY, year: 2017, limit: 1, cursor }));
+      expect(second.measures.map(({ measure }) => measure)).toEqual(['lease']);
+      expect(second.next).toBeNull();
+    });
+  });
+
+  it('a measure’s page tells who recorded and confirmed a figure, and what was said before', async () => {
+    const log = await twoMeasures();
+    await record(log, 'energy', opened('l1'), planned('l1', years(2017, -100)));
+    const [figure = ''] = await record(log, 'energy', realised('l1', 2017, -90));
+    await log.record(
+      'savings-energy',
+      [{ type: 'SavingsRealisedConfirmed', data: { line: 'l1', year: 2017, realisation: figure } }],
+      { person: 'okonomi', role: 'controller' },
+    );
+    await asking(log, async (models) => {
+      const page = answered(await measureSavings(models, { ...EVERYBODY, measure: 'energy' }));
+      const [line] = page.lines;
+      expect(line?.years).toMatchObject([
+        {
+          year: 2017,
+          plan: { amount: -100, programme: PROGRAMME },
+          realised: { amount: -90, confirmed: true },
+          counted: -90,
+        },
+      ]);
+      expect(line?.realisations).toMatchObject([
+        { eventId: figure, version: figure, recordedBy: 'person-1', confirmation: { recordedBy: 'okonomi' } },
+      ]);
+      expect(page.history.map(({ type }) => type)).toEqual([
+        'SavingsLineOpened',
+        'SavingsPlanned',
+        'SavingsRealised',
+        'SavingsRealisedConfirmed',
+      ]);
+      expect(page.revision).toBe(3);
+    });
+  });
+});
