@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import {
   isMeasureOverdue,
   lastConfirmed,
+  indicatorEvents,
   measureEvents,
+  roundEvents,
   presentPhase,
   presentStatus,
   type MeasureState,
@@ -184,9 +186,11 @@ describe('whatever has happened', () => {
       SOME,
     ));
 
-  it('is tried with every fact of a measure', async () => {
+  it('is tried with every fact of measures, rounds and indicators', async () => {
     for (let from = 0; from < 12; from++) await generated({ seed: from, steps: 600 });
-    expect(Object.keys(measureEvents).filter((type) => !met.has(type))).toEqual([]);
+    const wanted = [measureEvents, roundEvents, indicatorEvents].flatMap((table) => Object.keys(table));
+    // a published round has its bytes in the log: written by a process, and tried with the service
+    expect(wanted.filter((type) => !met.has(type) && type !== 'RoundPublished')).toEqual([]);
   });
 });
 

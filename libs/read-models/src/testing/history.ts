@@ -334,8 +334,8 @@ export async function legalHistory(seed: number, steps: number): Promise<History
     const position = Math.max(1, length - pick(3));
     return one<RoundCommand>([
       { type: 'MoveRoundDue', sector, due: dayInOslo(clock + (4 + pick(3)) * WEEK), reason },
-      { type: 'ExcuseMeasure', measure: one(MEASURES), reason },
-      { type: 'ExpectMeasure', measure: one(MEASURES), reason },
+      { type: 'ExcuseMeasure', measure: one(['m1', 'm2']), reason },
+      { type: 'ExpectMeasure', measure: one(['m1', 'm2']), reason },
       { type: 'MarkDeliveryReady', sector, missing: pick(3), comment: reason },
       { type: 'ApproveDelivery', sector, comment: null },
       { type: 'SendDeliveryBack', sector, comment: reason },
@@ -351,6 +351,7 @@ export async function legalHistory(seed: number, steps: number): Promise<History
       { type: 'TellReminderSent', reminder: `p${pick(4)}`, failure: maybe('avvist') },
       { type: 'PublishRound', position, projections: { measures: 1 }, reason: today },
       { type: 'CompletePublication', position, pages: 1, bytes: 2, sha256: 'a'.repeat(64) },
+      ...(pick(12) === 0 ? [{ type: 'CancelRound', reason } as const] : []),
     ]);
   }
 
@@ -390,23 +391,37 @@ export async function legalHistory(seed: number, steps: number): Promise<History
       { type: 'SetIndicatorTarget', period, target: 65 + pick(10), upper: null, minimum: null, source: null, reason },
       { type: 'SetIndicatorRule', yellow: pick(5), reason },
       { type: 'MarkIndicatorBreak', period, explanation: reason },
-      { type: 'LinkIndicatorMeasure', measure: one(MEASURES) },
+      { type: 'LinkIndicatorMeasure', measure: one(['m1', 'm2']) },
+      { type: 'UnlinkIndicatorMeasure', measure: one(['m1', 'm2']) },
+      { type: 'LinkIndicatorGoal', goal: one(['g1', 'g2']) },
+      { type: 'UnlinkIndicatorGoal', goal: one(['g1', 'g2']) },
+      {
+        type: 'RecordIndicatorComparator',
+        comparator: 'ASSS',
+        statistic: 'average',
+        period,
+        amount: 60 + pick(20),
+        origin: value.origin,
+      },
+      ...(pick(20) === 0 ? [{ type: 'RetireIndicator', reason } as const] : []),
       { type: 'ChangeIndicatorDetails', ...details, reason },
     ]);
   }
 
+  /** Money of few measures, and targets now and then. */
+  async function sendMoney(): Promise<void> {
+    const draws = { pick, one };
+    const measure = one(MEASURES.slice(0, 4));
+    if (pick(10) === 0) return send(programmeDecider, one(PROGRAMMES), targetCommand(draws, MEASURES));
+    if (!states.has(`measure-${measure}`)) return;
+    const money = (states.get(`savings-${measure}`) as SavingsState | undefined) ?? savingsDecider.initial;
+    await send(savingsDecider, measure, savingsCommand(draws, measure, MEASURES, money));
+  }
+
   for (let step = 0; step < steps; step++) {
     const measure = one(MEASURES);
-    const kind = pick(30);
-    if (kind >= 20) {
-      const draws = { pick, one, day };
-      if (kind === 20) {
-        await send(programmeDecider, one(PROGRAMMES), targetCommand(draws, MEASURES));
-      } else if (states.has(`measure-${measure}`)) {
-        const money = (states.get(`savings-${measure}`) as SavingsState | undefined) ?? savingsDecider.initial;
-        await send(savingsDecider, measure, savingsCommand(draws, measure, MEASURES, money));
-      }
-    } else if (kind < 14) {
+    const kind = pick(40);
+    if (kind < 14) {
       const known = states.has(`measure-${measure}`);
       await send(measureDecider, measure, known ? measureCommand(measure) : register());
     } else if (kind < 16) {
@@ -418,13 +433,15 @@ export async function legalHistory(seed: number, steps: number): Promise<History
     } else if (kind < 18) {
       const programme = one(PROGRAMMES);
       await send(programmeDecider, programme, programmeCommand(programme));
-    } else if (kind >= 20) {
+    } else if (kind < 20) {
+      await send(organisationDecider, 'municipality', organisationCommand());
+    } else if (kind < 30) {
+      await sendMoney();
+    } else {
       const round = one(ROUNDS);
       const indicator = one(INDICATORS);
       if (pick(2) === 0) await send(roundDecider, round, roundCommand(round));
       else await send(indicatorDecider, indicator, indicatorCommand(indicator));
-    } else {
-      await send(organisationDecider, 'municipality', organisationCommand());
     }
   }
 

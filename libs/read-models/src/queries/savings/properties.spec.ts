@@ -13,11 +13,13 @@ import {
   type SavingsLine,
 } from '#domain';
 import { legalHistory, type History } from '../../testing/history.js';
-import { answered, asking, AUDITOR } from '../../testing/log.js';
+import { answered, asking, AUDITOR, inFolder } from '../../testing/log.js';
 import { allBridgeEvents, savingsScopes } from '../../testing/savings-reports.js';
+import { buildViews, dumpView } from '../../verify/views.js';
 import type { ReadModels } from '../read-models.js';
 import { unitsUnder } from '../../projections/structure/read.js';
 import {
+  BRIDGE_STEPS,
   savingsBridge,
   savingsMeasures,
   savingsReport,
@@ -93,6 +95,44 @@ describe('whatever has happened to money', () => {
       SOME,
     ));
 
+  it('the steps of all measures are those of the municipality', () =>
+    fc.assert(
+      fc.asyncProperty(history, fc.nat(), async (what, place) => {
+        const log = await legalHistory(what.seed, what.steps);
+        await asking(log, (models) => {
+          const from = { position: place % (log.length + 1) };
+          const stepsOf = (scope: SavingsScope): readonly number[] => {
+            const bridge = savingsBridge(models, { viewer: AUDITOR, from, scope });
+            return bridge.ok ? bridge.answer.steps.map(({ amount }) => amount) : BRIDGE_STEPS.map(() => 0);
+          };
+          const measures = log.measures.map((measure) => stepsOf({ kind: 'measure', measure }));
+          expect(BRIDGE_STEPS.map((_, index) => measures.reduce((sum, steps) => sum + (steps[index] ?? 0), 0))).toEqual(
+            stepsOf({ kind: 'municipality' }),
+          );
+        });
+      }),
+      SOME,
+    ));
+
+  it('a view that is opened again after every few events is the one that was built at once', () =>
+    fc.assert(
+      fc.asyncProperty(history, fc.integer({ min: 1, max: 12 }), async (what, pageSize) => {
+        const log = await legalHistory(what.seed, what.steps);
+        if (log.length === 0) return;
+        const reopened = await inFolder(async (dir) => {
+          for (let until = pageSize; until < log.length + pageSize; until += pageSize) {
+            await buildViews(dir, log.store, { upTo: Math.min(until, log.length) });
+          }
+          return [...dumpView(dir, 'savings')];
+        });
+        await inFolder(async (dir) => {
+          await buildViews(dir, log.store);
+          expect([...dumpView(dir, 'savings')]).toEqual(reopened);
+        });
+      }),
+      { numRuns: SOME.numRuns >> 1 },
+    ));
+
   it('measures add up to their municipality, and units to the unit above', () =>
     fc.assert(
       fc.asyncProperty(history, async (what) => {
@@ -125,8 +165,8 @@ describe('whatever has happened to money', () => {
 
   it('is tried with every fact of money', async () => {
     const met = new Set<string>();
-    for (let seed = 0; seed < 4; seed++) {
-      const log = await legalHistory(seed, 600);
+    for (let seed = 0; seed < 10; seed++) {
+      const log = await legalHistory(seed, 800);
       for (const { type } of await log.store.readAll('0', log.length)) met.add(type);
     }
     const wanted = [
