@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ProgrammeEvent, SavingsEvent, SavingsLineDetails, YearEstimate } from '#domain';
 import { ORGANISATION, registered, smallOrganisation } from '../../testing/facts.js';
-import { answered, asking, AUDITOR, POLITICIAN, testLog, type TestLog } from '../../testing/log.js';
+import { answered, asking, AUDITOR, inFolder, NOW, POLITICIAN, testLog, type TestLog } from '../../testing/log.js';
+import { buildViews } from '../../verify/views.js';
+import { openViewReaders } from '../../view/readers.js';
 import { allBridgeEvents } from '../../testing/savings-reports.js';
 import {
   bridgeEvents,
@@ -166,6 +168,61 @@ describe('the savings report', () => {
         [300, 700],
         [300, 0],
       ]);
+    });
+  });
+
+  it('keeps a locked plan against a newer proposal, also when the view is opened again in between', async () => {
+    const log = await twoMeasures();
+    await record(log, 'energy', opened('l1'), planned('l1', years(2017, -100)));
+    await record(log, 'energy', { type: 'SavingsPlansLocked', data: { programme: PROGRAMME } });
+    const locked = await head(log);
+    const next = { programme: 'hp-2017', programmeYears: { firstYear: 2017, lastYear: 2020 } };
+    await record(log, 'energy', planned('l1', years(2017, -150), next));
+    await inFolder(async (dir) => {
+      await buildViews(dir, log.store, { upTo: locked });
+      await buildViews(dir, log.store);
+      const views = openViewReaders(dir);
+      const models = { views, log: log.store, clock: () => new Date(NOW) };
+      const { units } = answered(savingsReport(models, EVERYBODY));
+      views.close();
+      expect(units[0]?.years[0]?.plan.net).toBe(-100);
+    });
+  });
+
+  it('takes the confirmation of a figure for what the figure said then', async () => {
+    const log = await twoMeasures();
+    await record(log, 'energy', opened('l1'));
+    const [figure = ''] = await record(log, 'energy', realised('l1', 2017, -90));
+    await record(log, 'energy', {
+      type: 'SavingsRealisedConfirmed',
+      data: { line: 'l1', year: 2017, realisation: figure },
+    });
+    const confirmed = await head(log);
+    const { data: realisation } = realised('l1', 2017, -80) as Extract<SavingsEvent, { type: 'SavingsRealised' }>;
+    await record(log, 'energy', {
+      type: 'SavingsRealisedCorrected',
+      data: { corrects: figure, reason: 'Feil', realisation },
+    });
+    await asking(log, (models) => {
+      const at = (position: number) =>
+        answered(savingsReport(models, { ...EVERYBODY, at: { position } })).units[0]?.years[0];
+      expect(at(confirmed)).toMatchObject({ realised: { net: -90 }, confirmed: { net: -90 } });
+      expect(at(confirmed + 1)).toMatchObject({ realised: { net: -80 }, confirmed: { net: 0 } });
+    });
+  });
+
+  it('leaves a forecast that was corrected onto another line where it was in the order of recording', async () => {
+    const log = await twoMeasures();
+    await record(log, 'energy', opened('l1'), opened('l2'));
+    const [first = ''] = await record(log, 'energy', forecast('l1', '2017-01-01', years(2017, -10)));
+    await record(log, 'energy', forecast('l2', '2017-01-01', years(2017, -20)));
+    const moved = forecast('l2', '2017-01-01', years(2017, -30)) as Extract<SavingsEvent, { type: 'SavingsForecast' }>;
+    await record(log, 'energy', {
+      type: 'SavingsForecastCorrected',
+      data: { corrects: first, reason: 'Feil linje', forecast: moved.data },
+    });
+    await asking(log, (models) => {
+      expect(answered(savingsReport(models, EVERYBODY)).units[0]?.years[0]?.forecast.net).toBe(-20);
     });
   });
 
