@@ -187,7 +187,7 @@ describe('whatever has happened', () => {
     ));
 
   it('is tried with every fact of measures, rounds and indicators', async () => {
-    for (let from = 0; from < 12; from++) await generated({ seed: from, steps: 600 });
+    for (let from = 0; from < 16; from++) await generated({ seed: from, steps: 1500 });
     const wanted = [measureEvents, roundEvents, indicatorEvents].flatMap((table) => Object.keys(table));
     // a published round has its bytes in the log: written by a process, and tried with the service
     expect(wanted.filter((type) => !met.has(type) && type !== 'RoundPublished')).toEqual([]);
