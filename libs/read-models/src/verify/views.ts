@@ -12,6 +12,7 @@ import { deleteView, readCheckpoint, viewFile } from '../view/file.js';
 import { goalsReport } from '../queries/goals.js';
 import { MAX_PAGE, measureList } from '../queries/measures/index.js';
 import { overview } from '../queries/overview.js';
+import { savingsBridge, savingsReport, targetsCoverage } from '../queries/savings/index.js';
 import { strategyReport } from '../queries/strategy.js';
 import { openViewReaders } from '../view/readers.js';
 import type { ProjectionName } from '../view/projection.js';
@@ -219,6 +220,9 @@ function reportBytes(dir: string, log: Pick<EventStore, 'read' | 'at'>, position
     const reports: [string, unknown][] = [
       ['overview', overview(models, { ...asked, since: { position: position >> 1 } })],
       ['goals', goals],
+      ['savings', savingsReport(models, asked)],
+      ['targets', targetsCoverage(models, asked)],
+      ['bridge', savingsBridge(models, { ...asked, from: { position: position >> 1 } })],
     ];
     const strategies = views.structure()?.reader.at(position).strategies.keys() ?? [];
     for (const strategy of strategies) reports.push([strategy, strategyReport(models, { ...asked, strategy })]);
