@@ -4,7 +4,7 @@ import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { benchFolder } from './lib/large-log.mjs';
+import { benchFolder } from './lib/log-writer.mjs';
 import { median, note, percentile } from './lib/report.mjs';
 import { freePort, startService } from './lib/service.mjs';
 

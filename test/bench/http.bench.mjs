@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
-import { benchFolder } from './lib/large-log.mjs';
+import { benchFolder } from './lib/log-writer.mjs';
 import { perSecond } from './lib/events.mjs';
 import { median, note } from './lib/report.mjs';
 import { freePort, startService } from './lib/service.mjs';

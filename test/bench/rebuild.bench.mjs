@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '../../dist/libs/event-store/src/index.js';
 import { buildViews } from '../../dist/libs/read-models/src/index.js';
-import { benchFolder, largeLog } from './lib/large-log.mjs';
+import { largeLog } from './lib/large-log.mjs';
+import { benchFolder } from './lib/log-writer.mjs';
 import { median, note } from './lib/report.mjs';
 
 const Database = createRequire(import.meta.url)('better-sqlite3');

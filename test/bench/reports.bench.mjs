@@ -3,7 +3,8 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'undici';
-import { benchFolder, idOf, largeLog, STRATEGIES } from './lib/large-log.mjs';
+import { largeLog, STRATEGIES } from './lib/large-log.mjs';
+import { benchFolder, idOf } from './lib/log-writer.mjs';
 import { median, note, percentile } from './lib/report.mjs';
 import { startService } from './lib/service.mjs';
 

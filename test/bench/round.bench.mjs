@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { Pool } from 'undici';
 import { openSqliteEventStore } from '../../dist/libs/event-store/src/index.js';
 import { buildPublication, openViewReaders, publicationPages } from '../../dist/libs/read-models/src/index.js';
-import { benchFolder, idOf, largeLog } from './lib/large-log.mjs';
+import { largeLog } from './lib/large-log.mjs';
+import { benchFolder, idOf } from './lib/log-writer.mjs';
 import { median, note, percentile } from './lib/report.mjs';
 import { startService } from './lib/service.mjs';
 

@@ -12,7 +12,7 @@ import {
   savingsMeasures,
   savingsReport,
 } from '../../dist/libs/read-models/src/index.js';
-import { idOf } from './lib/large-log.mjs';
+import { idOf } from './lib/log-writer.mjs';
 import { median, note, percentile } from './lib/report.mjs';
 import { AREA, measuresOf, savingsLog } from './lib/savings-log.mjs';
 import { startService } from './lib/service.mjs';

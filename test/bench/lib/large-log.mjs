@@ -1,14 +1,8 @@
 // A log of many measures and events, as a municipality would have after some years: made once and kept beside the
 // benchmark's other files, since it is the same for every run.
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openSqliteEventStore } from '../../../dist/libs/event-store/src/index.js';
 import { demoPeople } from '../../../dist/libs/identity/src/index.js';
+import { idOf, keptLog, PERSONS } from './log-writer.mjs';
 
-const Database = createRequire(import.meta.url)('better-sqlite3');
 const SECTORS = 5;
 const AREAS = 30;
 const GOALS = 200;
@@ -22,101 +16,13 @@ const COMMENTS = [
   'Bygget er tatt i bruk. Gjenstående arbeid gjelder uteområdet og dokumentasjonen.',
 ];
 
-/** Always the same UUID for a name. */
-export function idOf(name) {
-  const hex = createHash('sha1').update(name).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-/** Always the same numbers: a linear congruential generator. */
-function dice() {
-  let seed = 20180101;
-  return (sides) => {
-    seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
-    return (seed >>> 8) % sides;
-  };
-}
-
-/** Path of a folder of the benchmark's, which is kept from run to run. */
-export function benchFolder() {
-  const folder = join(tmpdir(), 'tiltak-bench-data');
-  mkdirSync(folder, { recursive: true });
-  return folder;
-}
-
 /** Path of a log with so many events; made if it is not there. */
-export async function largeLog(events) {
-  const file = join(benchFolder(), `log-v${VERSION}-${events}.sqlite`);
-  if (existsSync(file)) return file;
-  const partial = `${file}.partial`;
-  for (const suffix of ['', '-wal', '-shm']) rmSync(partial + suffix, { force: true });
-  await (await openSqliteEventStore({ file: partial })).close();
-  write(partial, events);
-  renameSync(partial, file);
-  return file;
-}
-
-function write(file, wanted) {
-  const db = new Database(file);
-  db.pragma('synchronous = OFF');
-  const triggers = db
-    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'events'")
-    .all();
-  // the rows are right by construction; checking each would take minutes
-  for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
-  const insert = db.prepare(
-    'INSERT INTO events (position, stream, revision, opens, id, type, version, data, metadata) VALUES (?, ?, ?, 1, ?, ?, 1, ?, ?)',
+export const largeLog = (events) =>
+  keptLog(`log-v${VERSION}-${events}`, events, begin, (add, roll, measures, { position, day }) =>
+    change(add, roll, `measure-${measures[roll(measures.length)]}`, position, day),
   );
-  const roll = dice();
-  const revisions = new Map();
-  const persons = Array.from({ length: 300 }, (_, index) => idOf(`person ${index}`));
-  const step = Math.floor((7 * 365 * 86_400_000) / wanted);
-  let clock = Date.parse('2018-01-01T00:00:00Z');
-  let position = 0;
-  const add = (stream, type, data) => {
-    const revision = revisions.get(stream) ?? 0;
-    revisions.set(stream, revision + 1);
-    position++;
-    clock += step;
-    const commandId = idOf(`command ${position}`);
-    const metadata = {
-      actor: { person: persons[roll(persons.length)], role: 'sector-lead', grant: 'lead:area' },
-      commandId,
-      fingerprint: commandId.slice(0, 32),
-      correlationId: commandId,
-      recordedAt: new Date(clock).toISOString(),
-      source: 'http',
-    };
-    insert.run(
-      position,
-      stream,
-      revision,
-      idOf(`event ${position}`),
-      type,
-      JSON.stringify(data),
-      JSON.stringify(metadata),
-    );
-  };
-  db.exec('BEGIN');
-  const measures = begin(add, roll, persons);
-  while (position < wanted) {
-    change(
-      add,
-      roll,
-      persons,
-      `measure-${measures[roll(measures.length)]}`,
-      position,
-      new Date(clock).toISOString().slice(0, 10),
-    );
-    if (position % 50_000 === 0) db.exec('COMMIT; BEGIN');
-  }
-  db.exec('COMMIT');
-  for (const { sql } of triggers) db.exec(sql);
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  db.close();
-}
 
-function begin(add, roll, persons) {
+function begin(add, roll) {
   const organisation = 'organisation-municipality';
   const person = (subject) => demoPeople.find((one) => one.subject === subject).person;
   for (const role of ['administrator', 'controller', 'auditor', 'reader', 'politician']) {
@@ -192,7 +98,7 @@ function begin(add, roll, persons) {
       areaAssumed: false,
       chapterArea: chapterAreas[roll(4)],
       adoption: { status: 'adopted', programme: programmes[roll(3)] },
-      responsible: roll(20) ? persons[roll(persons.length)] : null,
+      responsible: roll(20) ? PERSONS[roll(PERSONS.length)] : null,
       continuous: false,
       due: `${2019 + roll(8)}`,
       legalBasis: null,
@@ -206,7 +112,7 @@ function begin(add, roll, persons) {
   });
 }
 
-function change(add, roll, persons, stream, number, effectiveOn) {
+function change(add, roll, stream, number, effectiveOn) {
   const kind = roll(100);
   const light = () => ['green', 'green', 'yellow', 'not-assessed'][roll(4)];
   if (kind < 90) {
@@ -229,7 +135,7 @@ function change(add, roll, persons, stream, number, effectiveOn) {
     });
   } else if (kind < 96) add(stream, 'StatusConfirmed', { effectiveOn });
   else if (kind < 98)
-    add(stream, 'ResponsibleChanged', { from: null, to: persons[roll(persons.length)], reason: null });
+    add(stream, 'ResponsibleChanged', { from: null, to: PERSONS[roll(PERSONS.length)], reason: null });
   else
     add(stream, 'DueDateMoved', {
       from: null,

@@ -1,13 +1,8 @@
 // A log of many measures with money: ten lines each, planned for a programme, forecast and realised over the years. Made
 // once and kept beside the benchmark's other files.
-import { existsSync, renameSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { openSqliteEventStore } from '../../../dist/libs/event-store/src/index.js';
 import { demoPeople } from '../../../dist/libs/identity/src/index.js';
-import { benchFolder, idOf } from './large-log.mjs';
+import { idOf, keptLog } from './log-writer.mjs';
 
-const Database = createRequire(import.meta.url)('better-sqlite3');
 const SECTORS = 5;
 const AREAS = 30;
 export const STRATEGIES = 50;
@@ -17,74 +12,17 @@ const VERSION = 2;
 
 export const AREA = idOf('area 3');
 
-/** Always the same numbers: a linear congruential generator. */
-function dice() {
-  let seed = 20180101;
-  return (sides) => {
-    seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
-    return (seed >>> 8) % sides;
-  };
-}
-
 /** One measure for each hundred events, so ten lines for each ten events of a line. */
 export const measuresOf = (events) => Math.min(10_000, Math.floor(events / 100));
 
 /** Path of a log with so many events; made if it is not there. */
-export async function savingsLog(events) {
-  const file = join(benchFolder(), `savings-v${VERSION}-${events}.sqlite`);
-  if (existsSync(file)) return file;
-  const partial = `${file}.partial`;
-  for (const suffix of ['', '-wal', '-shm']) rmSync(partial + suffix, { force: true });
-  await (await openSqliteEventStore({ file: partial })).close();
-  write(partial, events);
-  renameSync(partial, file);
-  return file;
-}
-
-function write(file, wanted) {
-  const db = new Database(file);
-  db.pragma('synchronous = OFF');
-  const triggers = db
-    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'events'")
-    .all();
-  // the rows are right by construction; checking each would take minutes
-  for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
-  const insert = db.prepare(
-    'INSERT INTO events (position, stream, revision, opens, id, type, version, data, metadata) VALUES (?, ?, ?, 1, ?, ?, 1, ?, ?)',
+export const savingsLog = (events) =>
+  keptLog(
+    `savings-v${VERSION}-${events}`,
+    events,
+    (add, roll) => begin(add, roll, measuresOf(events)),
+    (add, roll, world, { day }) => change(add, roll, world, day),
   );
-  const roll = dice();
-  const revisions = new Map();
-  const persons = Array.from({ length: 300 }, (_, index) => idOf(`person ${index}`));
-  const step = Math.floor((7 * 365 * 86_400_000) / wanted);
-  let clock = Date.parse('2018-01-01T00:00:00Z');
-  let position = 0;
-  const add = (stream, type, data) => {
-    const revision = revisions.get(stream) ?? 0;
-    revisions.set(stream, revision + 1);
-    position++;
-    clock += step;
-    if (position % 50_000 === 0) db.exec('COMMIT; BEGIN');
-    const id = idOf(`event ${position}`);
-    const commandId = idOf(`command ${position}`);
-    const metadata = {
-      actor: { person: persons[roll(persons.length)], role: 'sector-lead', grant: 'lead:area' },
-      commandId,
-      fingerprint: commandId.slice(0, 32),
-      correlationId: commandId,
-      recordedAt: new Date(clock).toISOString(),
-      source: 'http',
-    };
-    insert.run(position, stream, revision, id, type, JSON.stringify(data), JSON.stringify(metadata));
-    return id;
-  };
-  db.exec('BEGIN');
-  const world = begin(add, roll, measuresOf(wanted));
-  while (position < wanted) change(add, roll, world, new Date(clock).toISOString().slice(0, 10));
-  db.exec('COMMIT');
-  for (const { sql } of triggers) db.exec(sql);
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  db.close();
-}
 
 const figure = (amount) => ({ amount, approximate: false, range: null });
 
