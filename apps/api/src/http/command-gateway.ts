@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, type Command } from '@nestjs/cqrs';
 import {
   ExecuteGoalCommand,
   ExecuteIndicatorCommand,
@@ -67,6 +67,15 @@ export interface Answering {
   readonly part?: string;
 }
 
+/** A command on its way to one aggregate. */
+interface Sending<C> {
+  readonly id: string;
+  readonly command: C;
+  /** What a refused attempt is told to be about. */
+  readonly target: Target;
+  readonly authorise: () => Authorisation<Grant>;
+}
+
 /** From a request to the CommandBus and back: authorisation, headers, problems. */
 @Injectable()
 export class CommandGateway {
@@ -117,17 +126,18 @@ export class CommandGateway {
   ): Promise<CommandAnswer> {
     const target = otherTarget('programme', id);
     const authorise = (): Authorisation<Grant> => mayAct(call.caller.actor(), command.type, target);
-    const request = { id, command, authorise, ...this.envelope(call, id) };
-    const outcome = await this.bus.execute(new ExecuteProgrammeCommand(request));
-    return this.answer(call, command.type, target, outcome, answering);
+    return this.send(
+      call,
+      { id, command, target, authorise },
+      answering,
+      (request) => new ExecuteProgrammeCommand(request),
+    );
   }
 
   async goal(call: CommandCall, id: string, command: GoalCommand, answering: Answering = {}): Promise<CommandAnswer> {
     const target = otherTarget('goal', id);
     const authorise = (): Authorisation<Grant> => mayAct(call.caller.actor(), command.type, target);
-    const request = { id, command, authorise, ...this.envelope(call, id) };
-    const outcome = await this.bus.execute(new ExecuteGoalCommand(request));
-    return this.answer(call, command.type, target, outcome, answering);
+    return this.send(call, { id, command, target, authorise }, answering, (request) => new ExecuteGoalCommand(request));
   }
 
   async strategy(
@@ -138,9 +148,12 @@ export class CommandGateway {
   ): Promise<CommandAnswer> {
     const target = otherTarget('strategy', id);
     const authorise = (): Authorisation<Grant> => mayAct(call.caller.actor(), command.type, target);
-    const request = { id, command, authorise, ...this.envelope(call, id) };
-    const outcome = await this.bus.execute(new ExecuteStrategyCommand(request));
-    return this.answer(call, command.type, target, outcome, answering);
+    return this.send(
+      call,
+      { id, command, target, authorise },
+      answering,
+      (request) => new ExecuteStrategyCommand(request),
+    );
   }
 
   /** @param target what the command is about, for its id: a unit, a chapter area, a person */
@@ -180,21 +193,40 @@ export class CommandGateway {
   ): Promise<CommandAnswer> {
     const authorise = (): Authorisation<Grant> => {
       const { indicators, organisation } = this.directory.state;
-      const target = indicatorTarget(id, indicators.get(id)?.area ?? null, organisation);
-      return mayAct(call.caller.actor(), command.type, target);
+      const place = indicatorTarget(id, indicators.get(id)?.area ?? null, organisation);
+      return mayAct(call.caller.actor(), command.type, place);
     };
-    const request = { id, command, authorise, ...this.envelope(call, id) };
-    const outcome = await this.bus.execute(new ExecuteIndicatorCommand(request));
-    return this.answer(call, command.type, { kind: 'indicator', indicator: id, line: [] }, outcome, answering);
+    const target: Target = { kind: 'indicator', indicator: id, line: [] };
+    return this.send(
+      call,
+      { id, command, target, authorise },
+      answering,
+      (request) => new ExecuteIndicatorCommand(request),
+    );
   }
 
   async round(call: CommandCall, id: string, command: RoundCommand, answering: Answering = {}): Promise<CommandAnswer> {
     const sector = 'sector' in command ? command.sector : null;
     const authorise = (): Authorisation<Grant> =>
       mayAct(call.caller.actor(), command.type, roundTarget(id, sector, this.directory.state.organisation));
-    const request = { id, command, authorise, ...this.envelope(call, id) };
-    const outcome = await this.bus.execute(new ExecuteRoundCommand(request));
-    return this.answer(call, command.type, { kind: 'round', round: id, line: [] }, outcome, answering);
+    const target: Target = { kind: 'round', round: id, line: [] };
+    return this.send(
+      call,
+      { id, command, target, authorise },
+      answering,
+      (request) => new ExecuteRoundCommand(request),
+    );
+  }
+
+  /** A command that is named as it is asked for, to the aggregate whose id the answer gives. */
+  private async send<C extends { readonly type: Action }, State, F extends Fact>(
+    call: CommandCall,
+    { id, command, target, authorise }: Sending<C>,
+    answering: Answering,
+    message: (request: CommandRequest<C, State>) => Command<CommandOutcome<State, F>>,
+  ): Promise<CommandAnswer> {
+    const outcome = await this.bus.execute(message({ id, command, authorise, ...this.envelope(call, id) }));
+    return this.answer(call, command.type, target, outcome, answering);
   }
 
   private measureRequest(
