@@ -13,7 +13,7 @@ export interface Cursor {
 }
 
 /** Everything of a question that decides which rows it gives, and in which order. */
-export const fingerprint = (question: object): string =>
+const fingerprint = (question: object): string =>
   createHash('sha256').update(JSON.stringify(question)).digest('base64url').slice(0, 12);
 
 /** Whole numbers, each as the difference to the one before: short. */
@@ -25,24 +25,38 @@ function unpack(text: string): number[] {
   return text.split(' ').map((difference) => (last += parseInt(difference, 36)));
 }
 
-export function encodeCursor({ position, day, offset, hits }: Cursor, question: object): string {
-  const parts = [1, fingerprint(question), position, day, offset, hits ? pack(hits) : null];
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
-}
+/** The parts of a cursor as an opaque text that belongs to its question. */
+export const sealCursor = (parts: readonly unknown[], question: object): string =>
+  Buffer.from(JSON.stringify([1, fingerprint(question), ...parts])).toString('base64url');
 
-/** Null: no cursor of ours, or one of another question. */
-export function decodeCursor(text: string, question: object): Cursor | null {
-  let parts: unknown;
+/** The parts that were sealed, so many; null: no cursor of ours, or one of another question. */
+export function openCursor(text: string, count: number, question: object): readonly unknown[] | null {
+  let sealed: unknown;
   try {
-    parts = JSON.parse(Buffer.from(text, 'base64url').toString());
+    sealed = JSON.parse(Buffer.from(text, 'base64url').toString());
   } catch {
     return null;
   }
-  if (!Array.isArray(parts) || parts.length !== 6) return null;
-  const [format, asked, position, day, offset, hits] = parts as unknown[];
-  const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-  if (format !== 1 || asked !== fingerprint(question) || !isCount(position) || !isCount(offset)) return null;
-  if (typeof day !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
+  if (!Array.isArray(sealed) || sealed.length !== count + 2) return null;
+  const [format, asked, ...parts] = sealed as unknown[];
+  return format === 1 && asked === fingerprint(question) ? parts : null;
+}
+
+export const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** A day as a cursor holds it. */
+export const isDayText = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+export const encodeCursor = ({ position, day, offset, hits }: Cursor, question: object): string =>
+  sealCursor([position, day, offset, hits ? pack(hits) : null], question);
+
+/** Null: no cursor of ours, or one of another question. */
+export function decodeCursor(text: string, question: object): Cursor | null {
+  const parts = openCursor(text, 4, question);
+  if (parts === null) return null;
+  const [position, day, offset, hits] = parts;
+  if (!isCount(position) || !isDayText(day) || !isCount(offset)) return null;
   if (hits === null) return { position, day, offset };
   if (typeof hits !== 'string') return null;
   const numbers = unpack(hits);
