@@ -83,11 +83,15 @@ export async function openProjector(options: ProjectorOptions): Promise<Projecto
     if (page.length === 0 && group.every(({ serving }) => serving)) return lane.length > group.length;
     const shaped = readShapes(registry, page);
     const head = await log.head();
+    let begins = false;
     for (const view of group) {
+      const { serving } = view;
       view.apply(shaped, ended);
+      begins ||= view.serving && !serving;
       tell(view, head);
     }
-    replaceOldVersions();
+    // only a view that begins to serve makes another one superfluous: the folder is not read for every page
+    if (begins) replaceOldVersions();
     return !ended || lane.length > group.length;
   }
 
