@@ -1,4 +1,5 @@
 import type { SavingsCommand, SavingsEvent, SavingsState } from '#domain';
+import { isAdopted } from '../cross-stream/references.js';
 import type { DirectoryState } from '../directory/state.js';
 import type { CommandOutcome } from '../executor/outcome.js';
 import { asProcess, processCommandId } from '../processes/process.js';
@@ -21,9 +22,8 @@ export const lockedWhenAdopted =
     const { id, command, envelope, ifMatch } = request;
     if (command.type !== 'PlanSavings' || outcome.kind !== 'refused') return outcome;
     const { programme } = command;
-    const status = directory.state.programmes.get(programme)?.status;
-    const adopted = status === 'adopted' || status === 'superseded';
-    if (!adopted || !outcome.refusals.some(({ code }) => code === 'plan-not-locked')) return outcome;
+    if (!isAdopted(directory.state, programme) || !outcome.refusals.some(({ code }) => code === 'plan-not-locked'))
+      return outcome;
     const [other, ...others] = outcome.refusals.filter(({ code }) => code !== 'plan-not-locked');
     if (other) return { ...outcome, refusals: [other, ...others] };
     const locked = await run({

@@ -121,6 +121,12 @@ export function knownProgramme(directory: DirectoryState, field: string, id: str
   return programme.status === 'withdrawn' ? fault('programme-withdrawn', field, { programme: id }) : NONE;
 }
 
+/** Has the council adopted it? One that a later programme has superseded was adopted too. */
+export function isAdopted({ programmes }: Pick<DirectoryState, 'programmes'>, programme: string): boolean {
+  const status = programmes.get(programme)?.status;
+  return status === 'adopted' || status === 'superseded';
+}
+
 /** A measure that counts: neither annulled nor gone into an heir. */
 export function livingMeasure(directory: DirectoryState, field: string, id: string): Check {
   const measure = directory.measures.get(id);

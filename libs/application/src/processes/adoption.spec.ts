@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { MeasureCommand } from '#domain';
 import { memoryEventStore, memoryLog, StoreUnavailable, type EventStore, type MemoryLog } from '#event-store';
 import { openCheckpointFile, type CheckpointFile } from '../followers/checkpoint-file.js';
-import { asking, domainRegistry, openOffice, type Office } from '../testing/office.js';
+import { asking, type Office } from '../testing/office.js';
+import { startProcess, type RunningProcess } from '../testing/running-process.js';
 import { adoptionProcess } from './adoption.js';
-import { createProcessRunner, type ProcessRunner } from './process.js';
 
 let folder: string;
 let log: MemoryLog;
@@ -22,41 +22,14 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-interface Running extends Office {
-  readonly runner: ProcessRunner;
-  settle(): Promise<void>;
-}
-
 /** The application with the process, as after a start of the service. */
-function start(store: EventStore = memoryEventStore(log), kept: CheckpointFile | null = checkpoints): Running {
-  let runner: ProcessRunner | undefined;
-  const office = openOffice({
-    store,
-    ...(kept ? { checkpoints: kept } : {}),
-    consumers: ({ commands, directory }) => [
-      (runner = createProcessRunner(adoptionProcess(commands, directory), {
-        registry: domainRegistry,
-        retryAfter: 1,
-        ...(kept ? { checkpoints: kept } : {}),
-      })),
-    ],
+const start = (store?: EventStore, kept: CheckpointFile | null = checkpoints): RunningProcess =>
+  startProcess({
+    log,
+    checkpoints: kept,
+    process: ({ commands, directory }) => adoptionProcess(commands, directory),
+    ...(store ? { store } : {}),
   });
-  return {
-    ...office,
-    runner: runner!,
-    async settle() {
-      // What the process writes comes back to it, so until nothing is new and nothing waits.
-      while (runner!.checkpoint?.position !== log.events.length) {
-        await new Promise(setImmediate);
-        await runner!.idle();
-      }
-    },
-    async close() {
-      await office.close();
-      await runner!.close();
-    },
-  };
-}
 
 const measure = (programme: string | null): MeasureCommand => ({
   type: 'RegisterMeasure',

@@ -1,6 +1,7 @@
 import type { SavingsEvent } from '#domain';
 import type { PositionedEvent } from '#event-store';
 import type { Commands } from '../commands/commands.js';
+import { isAdopted } from '../cross-stream/references.js';
 import type { Directory } from '../directory/directory.js';
 import { because, reactionOf, toEach, type Process } from './process.js';
 
@@ -18,10 +19,6 @@ type Planned = Extract<SavingsEvent, { type: 'SavingsPlanned' }>['data'];
  * the adoption was being recorded is locked as soon as it is seen here.
  */
 export function lockingProcess(commands: Pick<Commands, 'savings'>, directory: Pick<Directory, 'state'>): Process {
-  const adopted = (programme: string): boolean => {
-    const status = directory.state.programmes.get(programme)?.status;
-    return status === 'adopted' || status === 'superseded';
-  };
   /** Programme and measures with an open plan for it. */
   function concerned(event: PositionedEvent): { readonly programme: string; readonly measures: readonly string[] } {
     const { plans, measures } = directory.state;
@@ -33,7 +30,7 @@ export function lockingProcess(commands: Pick<Commands, 'savings'>, directory: P
     }
     const measure = event.stream.slice('savings-'.length);
     const { programme } = event.data as unknown as Planned;
-    return { programme, measures: adopted(programme) && open(measure, programme) ? [measure] : [] };
+    return { programme, measures: isAdopted(directory.state, programme) && open(measure, programme) ? [measure] : [] };
   }
 
   return {
