@@ -231,7 +231,7 @@ describe('a programme', () => {
       by: fc.constantFrom('a', 'b', 'c'),
     }),
     fc.record({ type: fc.constant('WithdrawProgramme' as const), reason: name }),
-    { weight: 30, arbitrary: targetOrNeed },
+    { weight: 15, arbitrary: targetOrNeed },
   );
   const next: Readonly<Record<Programme['status'], readonly Programme['status'][]>> = {
     'under-preparation': ['under-preparation', 'adopted', 'withdrawn'],
