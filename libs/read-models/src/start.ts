@@ -3,7 +3,7 @@ import { domainEventTypes } from './events.js';
 import { projections } from './projections/index.js';
 import { createProgressBoard, type ProgressBoard, type ViewRebuild, type ViewStatus } from './projector/progress.js';
 import { openProjector } from './projector/projector.js';
-import { RESTART_AFTER, startProjectorThread } from './projector/thread.js';
+import { RESTART_AFTER, startProjectorThread, type ProjectorThread } from './projector/thread.js';
 import type { ReadModels } from './queries/read-models.js';
 import { openViewReaders } from './view/readers.js';
 
@@ -38,9 +38,13 @@ export interface RunningReadModels extends ReadModels {
 export function startReadModels(options: ReadModelsOptions): RunningReadModels {
   const { viewsDir, log, clock = () => new Date() } = options;
   const views = openViewReaders(viewsDir);
-  const board = createProgressBoard(projections.map(({ name }) => name));
+  const board = createProgressBoard(
+    projections.map(({ name }) => name),
+    Date.now,
+    () => projector.hurry(),
+  );
   board.onProgress(({ projection, generation }) => views.forget(projection, generation));
-  const stopProjector = startProjector(options, board);
+  const projector = startProjector(options, board);
   return {
     views,
     log,
@@ -49,22 +53,21 @@ export function startReadModels(options: ReadModelsOptions): RunningReadModels {
     whenAt: (token, timeoutMs) => board.whenAt(token, timeoutMs),
     statuses: () => board.statuses(),
     async stop() {
-      await stopProjector();
+      await projector.stop();
       board.close();
       views.close();
     },
   };
 }
 
-function startProjector(options: ReadModelsOptions, board: ProgressBoard): () => Promise<void> {
+function startProjector(options: ReadModelsOptions, board: ProgressBoard): ProjectorThread {
   const { viewsDir, log, eventLogFile, onRebuild, onFailure } = options;
   const watching = {
     ...(onRebuild ? { onRebuild } : {}),
     ...(onFailure ? { onFailure } : {}),
   };
   if (eventLogFile !== undefined) {
-    const thread = startProjectorThread({ eventLogFile, viewsDir, log, board, ...watching });
-    return () => thread.stop();
+    return startProjectorThread({ eventLogFile, viewsDir, log, board, ...watching });
   }
   const stopping = new AbortController();
   const run = async (): Promise<void> => {
@@ -90,9 +93,13 @@ function startProjector(options: ReadModelsOptions, board: ProgressBoard): () =>
     }
   };
   const ended = keepRunning();
-  return async () => {
-    stopping.abort();
-    await ended;
+  return {
+    // takes no rest that could be cut short
+    hurry: () => undefined,
+    async stop() {
+      stopping.abort();
+      await ended;
+    },
   };
 }
 

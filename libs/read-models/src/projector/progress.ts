@@ -65,8 +65,13 @@ interface Waiter {
 /**
  * @param projections every one of these must have reached a token before {@link ProgressBoard.whenAt} says so
  * @param now milliseconds since 1970
+ * @param onWait called when somebody begins to wait
  */
-export function createProgressBoard(projections: readonly ProjectionName[], now = Date.now): ProgressBoard {
+export function createProgressBoard(
+  projections: readonly ProjectionName[],
+  now = Date.now,
+  onWait: () => void = () => undefined,
+): ProgressBoard {
   const views = new Map<string, { progress: ViewProgress; levelAt: number }>();
   const waiting = new Set<Waiter>();
   const listeners = new Set<(progress: ViewProgress) => void>();
@@ -113,6 +118,7 @@ export function createProgressBoard(projections: readonly ProjectionName[], now 
       const wanted = BigInt(token);
       if (wanted <= reached()) return Promise.resolve(true);
       if (closed) return Promise.resolve(false);
+      onWait();
       return new Promise((resolve) => {
         const timer = setTimeout(() => waiter.settle(false), timeoutMs);
         const waiter: Waiter = {

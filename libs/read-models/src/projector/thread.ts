@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { EventStore } from '#event-store';
 import type { ProgressBoard, ViewRebuild } from './progress.js';
 import type { FromWorker, ToWorker, WorkerSettings } from './worker.js';
-import { BREATH } from './breath.js';
+import { SHORT } from './breath.js';
 
 export interface ProjectorThreadOptions {
   /** File of the log, which the thread opens for itself. */
@@ -20,6 +20,8 @@ export interface ProjectorThreadOptions {
 
 /** A projector in a thread of its own, so that building views never holds up an answer. */
 export interface ProjectorThread {
+  /** Somebody waits for what is in the log now: the next page is begun at once. */
+  hurry(): void;
   /** Resolves when the page in hand is written and the files are let go. */
   stop(): Promise<void>;
 }
@@ -78,7 +80,7 @@ export function startProjectorThread(options: ProjectorThreadOptions): Projector
       await log.wait(seen, stopping.signal);
       seen = await log.head();
       tell('wake');
-      await pause(BREATH, undefined, { signal: stopping.signal });
+      await pause(SHORT, undefined, { signal: stopping.signal });
     }
   }
 
@@ -87,6 +89,7 @@ export function startProjectorThread(options: ProjectorThreadOptions): Projector
   wakeOnCommits().catch(() => undefined);
 
   return {
+    hurry: () => tell('hurry'),
     async stop() {
       stopping.abort();
       if (restart) clearTimeout(restart);

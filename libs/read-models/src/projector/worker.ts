@@ -3,7 +3,7 @@ import { openSqliteLogReader, type SqliteLogReader, type Token } from '#event-st
 import { domainEventTypes } from '../events.js';
 import { projections } from '../projections/index.js';
 import { openProjector, type FollowedLog } from './projector.js';
-import { BREATH } from './breath.js';
+import { breathAfter } from './breath.js';
 import type { ViewProgress, ViewRebuild } from './progress.js';
 import type { ProjectionName } from '../view/projection.js';
 
@@ -21,17 +21,19 @@ export type FromWorker =
   /** It can go no further: the log cannot be read. */
   | { readonly said: 'failed'; readonly reason: string };
 
-/** What the thread is told: there may be more to read; stop after the page in hand. */
-export type ToWorker = 'wake' | 'stop';
+/** What the thread is told: there may be more to read; somebody waits for it; stop after the page in hand. */
+export type ToWorker = 'wake' | 'hurry' | 'stop';
 
 /** Commits of other processes wake nobody here, and the other side wants to hear that this thread lives. */
 const LOOK_EVERY = 250;
 
 async function serve(port: MessagePort, { eventLogFile, viewsDir }: WorkerSettings): Promise<void> {
   const stopping = new AbortController();
+  const breath = createBreath();
   let wake = (): void => undefined;
   port.on('message', (message: ToWorker) => {
     if (message === 'stop') stopping.abort();
+    if (message !== 'wake') breath.hurry();
     wake();
   });
   const say = (message: FromWorker): void => port.postMessage(message);
@@ -48,7 +50,7 @@ async function serve(port: MessagePort, { eventLogFile, viewsDir }: WorkerSettin
       });
     const projector = await openProjector({
       dir: viewsDir,
-      log: followed(reader, pause),
+      log: followed(reader, breath, pause),
       projections,
       registry: domainEventTypes(),
       onProgress: (progress) => say({ said: 'progress', progress }),
@@ -63,23 +65,64 @@ async function serve(port: MessagePort, { eventLogFile, viewsDir }: WorkerSettin
   port.close();
 }
 
-/** The log as the projector wants it. A pause may be too short: a page tells whether there is more. */
-function followed(reader: SqliteLogReader, pause: () => Promise<void>): FollowedLog {
+/** The rest that is taken between two pages. */
+interface Breath {
+  /** A page of so many events has been read. */
+  read(events: number): void;
+  /** Resolves when it has been taken. */
+  taken(): Promise<void>;
+  /** The next page begins. */
+  begin(): void;
+  /** Ends it, or has the next one left out. */
+  hurry(): void;
+}
+
+function createBreath(): Breath {
   let begun = 0;
+  let events = 0;
+  let hurried = false;
+  let end = (): void => undefined;
+  return {
+    read: (count) => void (events += count),
+    async taken() {
+      const rest = begun + breathAfter(events) - performance.now();
+      if (rest > 0 && !hurried) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, rest);
+          end = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      events = 0;
+      hurried = false;
+    },
+    begin: () => void (begun = performance.now()),
+    hurry() {
+      hurried = true;
+      end();
+    },
+  };
+}
+
+/** The log as the projector wants it. A pause may be too short: a page tells whether there is more. */
+function followed(reader: SqliteLogReader, breath: Breath, pause: () => Promise<void>): FollowedLog {
   return {
     logId: async () => reader.logId,
     readAll: async (after: Token, limit) => {
       // messages are looked at between pages, so that a long catching up can be stopped
       await new Promise((resolve) => setImmediate(resolve));
-      return reader.after(Number(after), limit);
+      const page = reader.after(Number(after), limit);
+      breath.read(page.length);
+      return page;
     },
     at: async (token) => reader.at(Number(token)),
     head: async () => String(reader.head()),
     wait: async (after, signal) => {
-      const rest = begun + BREATH - performance.now();
-      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+      await breath.taken();
       if (!signal?.aborted && reader.head() <= Number(after)) await pause();
-      begun = performance.now();
+      breath.begin();
     },
   };
 }
