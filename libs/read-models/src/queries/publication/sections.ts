@@ -27,7 +27,8 @@ const asked = ({ standpoint: { position } }: Publication) => ({
 });
 
 const heading = ({ round, standpoint: { position, logTime, day, structure } }: Publication) => ({
-  format: 1,
+  // 2: no money of exempt measures in the savings
+  format: 2,
   round: round.round,
   title: round.title,
   from: round.from,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { PAGE_BYTES, type RoundEvent } from '#domain';
+import { PAGE_BYTES, type RoundEvent, type SavingsEvent } from '#domain';
 import { ORGANISATION, registered, report, reported, smallOrganisation, unitAdded } from '../../testing/facts.js';
 import { AUDITOR, POLITICIAN, answered, asking, testLog, type TestLog } from '../../testing/log.js';
 import { buildPublication, correctionsSince, publicationPages } from '../publication/index.js';
@@ -261,6 +261,59 @@ describe('a publication', () => {
     expect(
       (JSON.parse(text) as { overview: { all: { measures: { total: number } } } }).overview.all.measures.total,
     ).toBe(4);
+  });
+
+  it('leaves the money of an exempt measure out of every sum, and says so without telling whether there is any', async () => {
+    const log = await roundLog();
+    const line = (title: string): SavingsEvent => ({
+      type: 'SavingsLineOpened',
+      data: {
+        line: 'l1',
+        unit: 'NOK',
+        title,
+        nature: 'saving',
+        kind: null,
+        recurrence: null,
+        budgetArea: null,
+        priceYear: null,
+        baseline: null,
+        continues: null,
+        source: null,
+      },
+    });
+    const planned = (amount: number): SavingsEvent => ({
+      type: 'SavingsPlanned',
+      data: {
+        line: 'l1',
+        programme: 'hp',
+        programmeYears: { firstYear: 2018, lastYear: 2021 },
+        basis: { kind: 'proposal' },
+        years: [{ year: 2018, amount, approximate: false, range: null }],
+        undated: [{ amount: amount * 2, approximate: false, range: null }],
+        reason: null,
+      },
+    });
+    await log.record('savings-late', [line('Åpen'), planned(-1000)]);
+    await log.record('savings-other', [line('Unntatt'), planned(-37_000)]);
+    const savingsAt = async () => {
+      const text = await published(log, Number(await log.store.head()));
+      return (JSON.parse(text) as { savings: readonly { units: readonly object[] }[] }).savings;
+    };
+    expect(await savingsAt()).toMatchObject([
+      { units: [{ years: [{ year: 2018, plan: { net: -38_000 }, lines: 2 }] }], undated: { count: 2 } },
+      { scope: { unit: 'sector-s' }, exemptMeasures: 'left-out' },
+      { scope: { unit: 'sector-t' }, units: [{ years: [{ outlook: { net: -37_000 } }] }], exemptMeasures: 'left-out' },
+    ]);
+    await log.record('measure-other', [{ type: 'MeasureExempted', data: { legalBasis: 'offl. § 13' } }]);
+    const savings = await savingsAt();
+    expect(savings).toMatchObject([
+      {
+        units: [{ years: [{ year: 2018, plan: { net: -1000 }, outlook: { net: -1000 }, lines: 1 }] }],
+        undated: { count: 1 },
+      },
+      { scope: { unit: 'sector-s' }, units: [{ years: [{ plan: { net: -1000 } }] }] },
+      { scope: { unit: 'sector-t' }, units: [], undated: { count: 0 }, exemptMeasures: 'left-out' },
+    ]);
   });
 
   it('has its keys in order, everywhere', async () => {

@@ -44,6 +44,8 @@ export interface SavingsQuery extends Asked {
   readonly years?: YearRange | undefined;
   /** Plans of this programme only, and its targets and needs; forecasts and results of every line. */
   readonly programme?: string | undefined;
+  /** Leaves out of sums and plans what measures say that are exempt from public view. */
+  readonly withoutExempt?: boolean | undefined;
 }
 
 /** In the sign of the lines: negative improves the net. `net` is `gross` and `costs` together. */

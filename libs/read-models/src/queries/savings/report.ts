@@ -9,6 +9,7 @@ import {
   type SavingsYear,
   type YearRange,
 } from './answers.js';
+import { exemptMeasures, withoutExempt } from './exempt.js';
 import { measureFilter } from './membership.js';
 import {
   accountsOf,
@@ -20,6 +21,7 @@ import {
   scopeOfTarget,
   scopeRefusal,
   yearsRefusal,
+  type AccountFilter,
 } from './scope.js';
 import { AMOUNT_UNITS, figuresOfSums, gapsTo, noSums, sumsByYear, type YearSums } from './sums.js';
 
@@ -35,10 +37,13 @@ export function savingsReport(models: ReadModels, query: SavingsQuery): Answer<S
   const refusal = scopeRefusal(standpoint, scope) ?? yearsRefusal(years) ?? programmeRefusal(standpoint, programme);
   if (refusal) return refusal;
 
-  const { position } = standpoint;
-  const sums = sumsByYear(accountsOf(standpoint, scope, { unit, years }), position);
-  const planned =
-    programme === undefined ? sums : sumsByYear(accountsOf(standpoint, scope, { unit, years, programme }), position);
+  const sumsOf = (filter: AccountFilter): Map<AmountUnit, Map<number, YearSums>> => {
+    const sums = sumsByYear(accountsOf(standpoint, scope, filter), standpoint.position);
+    if (query.withoutExempt === true) withoutExempt(standpoint, scope, filter, sums);
+    return sums;
+  };
+  const sums = sumsOf({ unit, years });
+  const planned = programme === undefined ? sums : sumsOf({ unit, years, programme });
   const targets = targetsOf(standpoint, scope, programme).filter(({ year }) => isWithin(years, year));
   return {
     ok: true,
@@ -55,7 +60,7 @@ export function savingsReport(models: ReadModels, query: SavingsQuery): Answer<S
         return ofUnit.length === 0 ? [] : [{ unit: one, scale: scaleOf(one), years: ofUnit }];
       }),
       needs: scope.kind === 'municipality' ? needsOf(standpoint, programme, unit, years) : [],
-      undated: undatedOf(standpoint, scope, unit, programme),
+      undated: undatedOf(standpoint, query),
     },
   };
 }
@@ -130,9 +135,7 @@ function needsOf(
 
 function undatedOf(
   standpoint: Standpoint,
-  scope: SavingsScope,
-  unit: AmountUnit | undefined,
-  programme: string | undefined,
+  { scope = MUNICIPALITY, unit, programme, withoutExempt: isPublic }: SavingsQuery,
 ): SavingsReport['undated'] {
   const { savings, measures, position } = standpoint;
   const rows = savings
@@ -142,7 +145,8 @@ function undatedOf(
     );
   if (rows.length === 0) return { count: 0, plans: [] };
   const isInScope = measureFilter(standpoint, scope);
-  const plans = rows.filter(({ measure }) => isInScope(measure));
+  const hidden = new Set(isPublic === true ? exemptMeasures(standpoint) : []);
+  const plans = rows.filter(({ measure }) => isInScope(measure) && !hidden.has(measure));
   const { catalogue } = measures.at(position);
   return {
     count: plans.length,

@@ -17,9 +17,15 @@ export interface YearSums {
 export const noSums = (): YearSums => ({ gross: [], costs: [] });
 
 /** Adds what a line adds by itself; its outlook stands among the steps as if it had been found. */
-export function addShare(to: YearSums, { line, figures }: LineShare): void {
+export const addShare = (to: YearSums, share: LineShare): void => countShare(to, share, 1);
+
+/** Takes away what {@link addShare} adds. */
+export const takeShare = (from: YearSums, share: LineShare): void => countShare(from, share, -1);
+
+function countShare(to: YearSums, { line, figures }: LineShare, times: 1 | -1): void {
   const sums = to[partOf(line.nature)];
-  const add = (index: number, amount: number): void => void (sums[index] = (sums[index] ?? 0) + amount);
+  // a zero is a zero, whatever its sign
+  const add = (index: number, amount: number): void => void (sums[index] = (sums[index] ?? 0) + times * amount + 0);
   for (const index of Object.values(SHARE)) if (index !== SHARE.outlook) add(index, figures[index] ?? 0);
   add(stepTotal('found'), figures[SHARE.outlook] ?? 0);
 }
