@@ -26,6 +26,8 @@ export interface Standpoint extends Stand {
   readonly savings: SavingsReader;
   /** Read when first needed, then kept. */
   readonly structure: Structure;
+  /** As it was known at another position, not beyond this one. */
+  structureAt(position: number): Structure;
   /** How things stand now, whatever was asked for: who may see what is judged by it. */
   readonly present: { readonly position: number; readonly day: string };
 }
@@ -93,6 +95,7 @@ function standpointAt(
     get structure() {
       return (structure ??= structures.at(position));
     },
+    structureAt: (other) => structures.at(other),
   };
 }
 

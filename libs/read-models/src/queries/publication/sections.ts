@@ -44,7 +44,7 @@ const heading = ({ round, standpoint: { position, logTime, day, structure } }: P
 });
 
 function deliveries({ standpoint, round }: Publication) {
-  const told = deliveriesAt(standpoint, round, standpoint.position);
+  const told = deliveriesAt(standpoint, round, standpoint);
   const { standing, catalogue } = told;
   const open = told.all.filter(({ measure }) => !catalogue.isExempt(placementAt(standing, measure)));
   const sectors = round.sectors.map(({ sector, due, state }) => ({

@@ -81,7 +81,7 @@ export interface SectorDelivery extends DeliveryCounts {
 
 export const MAX_MISSING = 500;
 
-/** Deliveries are told as of the publication's position once there is one. */
+/** Deliveries, and the organisation they are told by, are as of the publication's position once there is one. */
 export interface RoundReport extends DeliveryCounts {
   readonly round: string;
   readonly title: string;

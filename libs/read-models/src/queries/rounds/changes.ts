@@ -18,11 +18,11 @@ import type { Answer } from '../answer.js';
 import { standAt, standOf, type ReadModels, type Standpoint } from '../read-models.js';
 import type { RoundChange, RoundChangeKind, RoundChanges, RoundChangesQuery, RoundMoment } from './answers.js';
 import { pagingOf } from './paging.js';
-import { publishedBefore, roundAt } from './round-at.js';
+import { publishedBefore, roundAt, type Told } from './round-at.js';
 
 /**
  * What has happened since the round before was published: what changed, turned red, was completed, moved. Measures of
- * the round's sectors, then or now. Errors: as of `roundReport`, `cursor-invalid`.
+ * the round's sectors, then or now, by the organisation as it is where the round is told. Errors: as of `roundReport`, `cursor-invalid`.
  */
 export function roundChanges(models: ReadModels, query: RoundChangesQuery): Answer<RoundChanges> {
   const paging = pagingOf('round changes', query);
@@ -34,7 +34,7 @@ export function roundChanges(models: ReadModels, query: RoundChangesQuery): Answ
   if (!located.ok) return located;
   const { round, told } = located;
   const since = publishedBefore(standpoint, round);
-  const changed = since ? changesBetween(standpoint, round, query, since.position, told.position) : [];
+  const changed = since ? changesBetween(standpoint, round, query, since.position, told) : [];
   const tally: Record<RoundChangeKind, number> = { ...NO_CHANGES };
   for (const { kinds } of changed) for (const kind of kinds) tally[kind]++;
   const chosen = changed.filter(({ kinds }) => query.kind === undefined || kinds.includes(query.kind));
@@ -84,12 +84,12 @@ function changesBetween(
   { sectors }: Round,
   { sector }: RoundChangesQuery,
   from: number,
-  to: number,
+  { position: to, structure }: Told,
 ): readonly Changed[] {
   const before = standpoint.measures.at(from).standing;
   const { standing: after, catalogue } = standpoint.measures.at(to);
   const asked = sectors.map((one) => one.sector).filter((one) => sector === undefined || one === sector);
-  const units = new Set([...unitsUnder(standpoint.structure, asked)].map((unit) => catalogue.nameNumber(unit)));
+  const units = new Set([...unitsUnder(structure, asked)].map((unit) => catalogue.nameNumber(unit)));
   const isInside = ({ placement }: Row): boolean => units.has(catalogue.columns.unit[placement] ?? 0);
 
   const changed: Changed[] = [];

@@ -6,6 +6,7 @@ import { unitsUnder, type Structure } from '../../projections/structure/read.js'
 import { dayNumber, dayOfNumber } from '../../time/day-number.js';
 import type { Standpoint } from '../read-models.js';
 import type { DeliveryCounts, ExpectedMeasure } from './answers.js';
+import type { Told } from './round-at.js';
 
 /** A measure that a round is about, by number. */
 export interface Delivery {
@@ -24,12 +25,16 @@ export interface Deliveries {
 }
 
 /**
- * Who has delivered and who has not, at a position. What is expected and what has delivered: see `RoundEvent` of the
+ * Who has delivered and who has not, at a position, by the organisation as it was there. What is expected and what has delivered: see `RoundEvent` of the
  * domain.
  */
-export function deliveriesAt(standpoint: Standpoint, round: Round, position: number): Deliveries {
+export function deliveriesAt(
+  standpoint: Standpoint,
+  round: Round,
+  { position, structure }: Pick<Told, 'position' | 'structure'>,
+): Deliveries {
   const { standing, catalogue } = standpoint.measures.at(position);
-  const sectors = sectorsByUnit(standpoint.structure, round, catalogue);
+  const sectors = sectorsByUnit(structure, round, catalogue);
   const whileOpen = standpoint.rounds.delivered(round.round, position);
   const [from, cutOff] = [dayNumber(round.from), dayNumber(round.cutOff)];
   const { columns } = catalogue;

@@ -15,7 +15,7 @@ export function roundMeasures(models: ReadModels, query: RoundMeasuresQuery): An
   const located = roundAt(standpoint, query);
   if (!located.ok) return located;
   const { round, told } = located;
-  const deliveries = deliveriesAt(standpoint, round, told.position);
+  const deliveries = deliveriesAt(standpoint, round, told);
   const chosen = selectDeliveries(deliveries, query);
   const { page, next } = paging.page(chosen, standpoint);
   return {

@@ -1,7 +1,7 @@
 import { stateOf, type Round, type RoundSector } from '../../projections/rounds/round.js';
 import { dayNumber } from '../../time/day-number.js';
 import type { Answer } from '../answer.js';
-import { standAt, standOf, type ReadModels, type Standpoint } from '../read-models.js';
+import { standAt, standOf, type ReadModels } from '../read-models.js';
 import { MAX_MISSING, type RoundQuery, type RoundReport, type SectorDelivery } from './answers.js';
 import { countDeliveries, deliveriesAt, expectedMeasure, type Deliveries } from './deliveries.js';
 import { roundAt, type Told } from './round-at.js';
@@ -17,10 +17,10 @@ export function roundReport(models: ReadModels, query: RoundQuery): Answer<Round
   const located = roundAt(standpoint, query);
   if (!located.ok) return located;
   const { round, told } = located;
-  const deliveries = deliveriesAt(standpoint, round, told.position);
+  const deliveries = deliveriesAt(standpoint, round, told);
   const sectors = round.sectors
     .filter(({ sector }) => query.sector === undefined || sector === query.sector)
-    .map((sector) => sectorDelivery(standpoint, round, deliveries, sector, told));
+    .map((sector) => sectorDelivery(round, deliveries, sector, told));
   const shown = new Set(sectors.map(({ sector }) => sector));
   const { programme } = round;
   return {
@@ -31,7 +31,7 @@ export function roundReport(models: ReadModels, query: RoundQuery): Answer<Round
       title: round.title,
       from: round.from,
       cutOff: round.cutOff,
-      programme: programme === null ? null : { id: programme, name: programmeName(standpoint, programme) },
+      programme: programme === null ? null : { id: programme, name: programmeName(told, programme) },
       previous: round.previous,
       state: stateOf(round),
       openedAt: round.openedAt,
@@ -43,19 +43,13 @@ export function roundReport(models: ReadModels, query: RoundQuery): Answer<Round
   };
 }
 
-const programmeName = ({ structure }: Standpoint, programme: string): string | null =>
+const programmeName = ({ structure }: Told, programme: string): string | null =>
   structure.programmes.get(programme)?.name ?? null;
 
-function sectorDelivery(
-  { structure }: Standpoint,
-  round: Round,
-  deliveries: Deliveries,
-  said: RoundSector,
-  told: Told,
-): SectorDelivery {
+function sectorDelivery(round: Round, deliveries: Deliveries, said: RoundSector, told: Told): SectorDelivery {
   const { sector, due, dueMoves, state, comment, stateSince, missingWhenReady } = said;
   const own = deliveries.all.filter((delivery) => delivery.sector === sector);
-  const unit = structure.units.get(sector);
+  const unit = told.structure.units.get(sector);
   return {
     sector,
     name: unit?.name ?? null,

@@ -1,5 +1,6 @@
 import { dayInOslo } from '#domain';
 import { stateOf, type Round } from '../../projections/rounds/round.js';
+import type { Structure } from '../../projections/structure/read.js';
 import { refused } from '../answer.js';
 import type { Standpoint } from '../read-models.js';
 import type { RoundQuery } from './answers.js';
@@ -11,6 +12,8 @@ type Found =
 /** Where what is told of a round's measures stands: its publication's position once there is one. */
 export interface Told {
   readonly position: number;
+  /** The organisation as it was there. */
+  readonly structure: Structure;
   /** The day on which due dates are judged. */
   readonly day: string;
 }
@@ -25,9 +28,14 @@ export function roundAt(standpoint: Standpoint, { round: id, sector }: Pick<Roun
   return { ok: true, round, told: toldAt(standpoint, round) };
 }
 
-function toldAt({ position, day, audit }: Standpoint, { publication }: Round): Told {
-  if (publication === null) return { position, day };
-  return { position: publication.position, day: dayInOslo(audit.logTime(publication.position)) };
+function toldAt(standpoint: Standpoint, { publication }: Round): Told {
+  if (publication === null) return standpoint;
+  const { position } = publication;
+  return {
+    position,
+    structure: standpoint.structureAt(position),
+    day: dayInOslo(standpoint.audit.logTime(position)),
+  };
 }
 
 /** The round before, where it is published; null: there is none, or it is not. */

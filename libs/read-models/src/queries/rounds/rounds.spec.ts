@@ -228,6 +228,44 @@ describe('since the round before', () => {
   });
 });
 
+describe('a published round', () => {
+  it('is told by the organisation of its position, whatever unit has moved or changed its name since', async () => {
+    const log = await publishedLog();
+    const told = () =>
+      asking(
+        log,
+        (models) => {
+          const { sectors, expected, delivered } = answered(roundReport(models, { ...asked, round: 't1' }));
+          const { count } = answered(roundMeasures(models, { ...asked, round: 't1', sector: 'sector-s' }));
+          return { sectors, expected, delivered, count };
+        },
+        { now: NOW },
+      );
+    const changesOf = (sector: string) =>
+      asking(log, (models) => answered(roundChanges(models, { ...asked, round: 't2', sector })).count, { now: NOW });
+    const before = await told();
+    expect(before).toMatchObject({ expected: 4, sectors: [{ expected: 3 }, { expected: 1 }] });
+    await log.record('measure-late', [reported({ effectiveOn: '2018-05-05', phase: 'completed' })], at('2018-05-06'));
+    const second = Number(await log.store.head());
+    await log.record(
+      'round-t2',
+      [{ type: 'RoundPublicationStarted', data: { position: second, projections: { measures: 1 }, reason: 'Haster' } }],
+      at('2018-05-07'),
+    );
+    expect([await changesOf('sector-s'), await changesOf('sector-t')]).toEqual([1, 0]);
+    await log.record(
+      ORGANISATION,
+      [
+        { type: 'UnitMoved', data: { unit: 'area-a', from: 'sector-s', to: 'sector-t', reason: 'Ny organisering' } },
+        { type: 'UnitRenamed', data: { unit: 'sector-s', name: 'Nytt navn', reason: 'Vedtatt' } },
+      ],
+      at('2018-05-08'),
+    );
+    expect(await told()).toEqual(before);
+    expect([await changesOf('sector-s'), await changesOf('sector-t')]).toEqual([1, 0]);
+  });
+});
+
 describe('a publication', () => {
   it('is the same bytes for ever: after what came later, after a rebuild, and on any day', async () => {
     const log = await publishedLog();

@@ -26,7 +26,7 @@ export function roundStartingPoint(models: ReadModels, query: StartingPointQuery
   const reportThen = (measure: number): number =>
     measure > standing.count ? 0 : (standing.rows[(measure - 1) * WIDTH + COLUMN.report] ?? 0);
 
-  const deliveries = deliveriesAt(standpoint, round, told.position);
+  const deliveries = deliveriesAt(standpoint, round, told);
   const chosen = selectDeliveries(deliveries, query).filter(({ state }) => state !== 'excused');
   const { page, next } = paging.page(chosen, standpoint);
   return {
