@@ -51,7 +51,7 @@ function method<Message>(
   };
 }
 
-const nothing = (): null => null;
+const nothing = (): object => ({});
 const STREAMS = 'event_store.client.streams.Streams';
 
 /** Answers of every method are bytes: an event is written once, however many read it. */
