@@ -10,11 +10,12 @@ import { MAX_BATCH_BYTES, MAX_WAITING_BYTES, startGroupCommit, type GroupCommit 
 import { ensureLog } from './schema.js';
 
 /** A writer thread that says it is ready and then does what the statement says, with each `message`. */
-const thread = (statement: string, ready = `parentPort.postMessage('ready');`): URL =>
+const thread = (statement: string, ready = `port.postMessage('ready');`): URL =>
   new URL(
     `data:text/javascript,${encodeURIComponent(
-      `import { parentPort } from 'node:worker_threads';
-       parentPort.on('message', (message) => { if (message === 'close') return parentPort.close(); ${statement} });
+      `import { workerData } from 'node:worker_threads';
+       const { port } = workerData;
+       port.on('message', (message) => { if (message === 'close') return port.close(); ${statement} });
        ${ready}`,
     )}`,
   );
@@ -75,9 +76,7 @@ describe('a writer thread that dies', () => {
   });
 
   it('after a failed commit, by itself: the next append has a new one', async () => {
-    const failing = thread(
-      `parentPort.postMessage({ failed: 'unknown', message: 'disk I/O error' }); parentPort.close();`,
-    );
+    const failing = thread(`port.postMessage({ failed: 'unknown', message: 'disk I/O error' }); port.close();`);
     const group = await start(failing, REAL);
     await expect(group.submit(append())).rejects.toMatchObject({ code: 'outcome-unknown', message: 'disk I/O error' });
     await expect(group.submit(append())).resolves.toMatchObject({ revision: 0 });
@@ -89,6 +88,25 @@ describe('a writer thread that dies', () => {
     const underWay = expect(group.submit(append())).rejects.toBeInstanceOf(OutcomeUnknown);
     await group.close();
     await underWay;
+  });
+});
+
+describe('a group that has gathered while a commit was under way', () => {
+  it('is sent as soon as the answer is there, though this turn of the event loop goes on', async () => {
+    const group = await start(REAL);
+    let answered = false;
+    const first = group.submit(append()).then(() => (answered = true));
+    await new Promise(setImmediate);
+    const rest: Promise<unknown>[] = [];
+    // microtasks run, but no message of a thread is handed out: this turn does not end before the first is answered
+    while (!answered) {
+      rest.push(group.submit(append()));
+      await Promise.resolve();
+    }
+    await Promise.all([first, ...rest]);
+    await group.close();
+    expect(group.commits[0]).toBe(1);
+    expect(group.commits.reduce((sum, appends) => sum + appends, 0)).toBe(rest.length + 1);
   });
 });
 

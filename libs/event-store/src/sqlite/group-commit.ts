@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { EncodedAppend } from '../encode.js';
 import { InvalidAppend, OutcomeUnknown, RevisionConflict, StoreUnavailable, type AppendResult } from '../port.js';
-import type { Batch, Outcome, WriterOptions } from './writer.js';
+import type { Batch, Outcome, WriterOptions, WriterThread } from './writer.js';
 
 /** A commit, as metrics want to know it. */
 export interface Commit {
@@ -24,6 +24,8 @@ export interface GroupCommitOptions extends WriterOptions {
 
 /** What one transaction takes at most; the rest waits for the next. An append larger than this goes alone. */
 export const MAX_BATCH_BYTES = 8 * 1_048_576;
+/** Appends that are worth a commit of their own while more are coming in. */
+const GROUP = 16;
 /** What may wait for the writer, the batch on its way included. An append beyond it is refused as unavailable. */
 export const MAX_WAITING_BYTES = 128 * 1_048_576;
 
@@ -70,8 +72,12 @@ export async function startGroupCommit(options: GroupCommitOptions): Promise<Gro
     });
   }
 
-  /** Sends at the end of this turn of the event loop: what arrives in the same turn shares a commit. */
+  /**
+   * Sends at the end of this turn of the event loop: what arrives in the same turn shares a commit. Under load a turn is
+   * long, and the writer would wait for its end: once a group has gathered, an answer that is there is taken at once.
+   */
   function schedule(): void {
+    if (underWay.length > 0 && waiting.length >= GROUP) thread.collect();
     if (scheduled || underWay.length > 0) return;
     scheduled = true;
     setImmediate(() => {
@@ -125,7 +131,9 @@ export async function startGroupCommit(options: GroupCommitOptions): Promise<Gro
       waitingBytes -= item.weight;
       answer(item, index);
     }
-    schedule();
+    // the writer goes on with what has gathered meanwhile
+    if (waiting.length > 0) void send();
+    else if (whenIdle) schedule();
   }
 
   function report(group: readonly Waiting[], outcome: Exclude<Outcome, { failed: string }>): void {
@@ -188,39 +196,64 @@ interface Thread {
   readonly gone: boolean;
   /** @throws when the thread ends without an answer */
   write(batch: Batch): Promise<Outcome>;
+  /** Hands out the answer, if there is one, without waiting for the event loop. */
+  collect(): void;
   close(): Promise<void>;
 }
 
 function startThread(options: GroupCommitOptions): Thread {
   const { eventLogFile, busyTimeout } = options;
-  const worker = new Worker(options.writer, { workerData: { eventLogFile, busyTimeout } satisfies WriterOptions });
-  // an idle store keeps no process alive; one that has accepted an append does
-  worker.unref();
+  const { port1: port, port2 } = new MessageChannel();
+  const answered = new Int32Array(new SharedArrayBuffer(4));
+  const workerData: WriterThread = { eventLogFile, busyTimeout, port: port2, answered };
+  const worker = new Worker(options.writer, { workerData, transferList: [port2] });
   let gone = false;
   let cause: unknown;
   let awaited: { resolve: (message: unknown) => void; reject: (error: unknown) => void } | null = null;
+  let seen = 0;
+
+  // an idle store keeps no process alive; one that has accepted an append does
+  const hold = (): void => {
+    worker.ref();
+    port.ref();
+  };
+  const release = (): void => {
+    worker.unref();
+    port.unref();
+  };
 
   const nextMessage = <T>(): Promise<T> => {
-    worker.ref();
+    hold();
     return new Promise<T>((resolve, reject) => {
       awaited = { resolve: resolve as (message: unknown) => void, reject };
     });
   };
-  worker.on('message', (message: unknown) => {
-    worker.unref();
+  function take(message: unknown): void {
+    release();
+    seen = Atomics.load(answered, 0);
     if (typeof message === 'object' && message && 'failed' in message && message.failed === 'unknown') gone = true;
     awaited?.resolve(message);
     awaited = null;
-  });
+  }
+  port.on('message', take);
   worker.on('error', (error) => (cause = error));
   const exited = new Promise<void>((resolve) => {
     worker.on('exit', (code) => {
       gone = true;
+      // what it said last may still be in the port
+      receive();
       awaited?.reject(cause ?? new Error(`the writer thread ended with code ${code}`));
       awaited = null;
+      port.close();
       resolve();
     });
   });
+  release();
+
+  function receive(): void {
+    const received = receiveMessageOnPort(port) as { message: unknown } | undefined;
+    if (received) take(received.message);
+  }
 
   return {
     ready: nextMessage<'ready'>().then(
@@ -234,12 +267,15 @@ function startThread(options: GroupCommitOptions): Thread {
     },
     write(batch) {
       const answer = nextMessage<Outcome>();
-      worker.postMessage(batch);
+      port.postMessage(batch);
       return answer;
     },
+    collect() {
+      if (awaited !== null && Atomics.load(answered, 0) !== seen) receive();
+    },
     async close() {
-      if (!gone) worker.postMessage('close');
-      worker.ref();
+      if (!gone) port.postMessage('close');
+      hold();
       await exited;
     },
   };

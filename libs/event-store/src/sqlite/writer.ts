@@ -5,12 +5,20 @@
  * types, and uses no syntax that type stripping cannot erase.
  */
 import Database from 'better-sqlite3';
-import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { workerData, type MessagePort } from 'node:worker_threads';
 
 export interface WriterOptions {
   readonly eventLogFile: string;
   /** How long to wait for another process that holds the write lock, in milliseconds. */
   readonly busyTimeout: number;
+}
+
+/** What the thread is started with. */
+export interface WriterThread extends WriterOptions {
+  /** Batches come in here, outcomes go out. */
+  readonly port: MessagePort;
+  /** Counts the outcomes that are in the port: the other side sees one without waiting for its event loop. */
+  readonly answered: Int32Array<SharedArrayBuffer>;
 }
 
 /**
@@ -182,7 +190,7 @@ const messageOf = (error: unknown): string => {
 };
 
 /** Says `ready`, then answers each batch with its outcome. `close` ends it. */
-function serve(port: MessagePort, options: WriterOptions): void {
+function serve({ port, answered, ...options }: WriterThread): void {
   const db = openForWriting(options);
   const writer = createWriter(db);
   const end = (): void => {
@@ -193,12 +201,12 @@ function serve(port: MessagePort, options: WriterOptions): void {
     if (message === 'close') return end();
     const outcome = writer.write(message);
     port.postMessage(outcome);
+    Atomics.add(answered, 0, 1);
     // a connection whose commit has failed is not trusted any further; the main side starts another writer
     if ('failed' in outcome && outcome.failed === 'unknown') end();
   });
   port.postMessage('ready');
 }
 
-if (parentPort && (workerData as Partial<WriterOptions> | null)?.eventLogFile) {
-  serve(parentPort, workerData as WriterOptions);
-}
+const thread = workerData as Partial<WriterThread> | null;
+if (thread?.port && thread.eventLogFile) serve(thread as WriterThread);

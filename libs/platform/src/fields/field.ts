@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsOptional, ValidateBy, ValidateNested } from 'class-validator';
+import { declare } from './declared.js';
 import * as kinds from './kinds.js';
 import type { FieldFault, Kind, ListOptions, TextOptions } from './kinds.js';
 
@@ -22,6 +23,7 @@ export function field(kind: Kind, { optional = false, description, example }: Fi
   const faultOf = (value: unknown): FieldFault | null =>
     missing(value) ? { code: 'field-missing' } : kind.check(value);
   return applyDecorators(
+    (prototype: object, property: string | symbol) => declare(prototype, String(property), { optional, kind }),
     ApiProperty({
       ...(kind.schema as object),
       required: !optional,
@@ -78,7 +80,9 @@ export function Nested(type: () => new () => object, options: NestedOptions = {}
     if (value.length < min || value.length > max) return { code: 'list-size', params: { min, max } };
     return value.every(isObject) ? null : { code: 'object-expected' };
   };
+  const fits = (value: unknown): boolean => faultOf(value) === null;
   return applyDecorators(
+    (prototype: object, property: string | symbol) => declare(prototype, String(property), { optional, type, fits }),
     ApiProperty({
       // written as a function of its own: swagger knows a type that is looked up later by the function's name
       type: () => type(),
@@ -94,7 +98,7 @@ export function Nested(type: () => new () => object, options: NestedOptions = {}
     ValidateBy({
       name: 'nested',
       validator: {
-        validate: (value: unknown) => faultOf(value) === null,
+        validate: fits,
         defaultMessage: (given) => faultText(faultOf(given?.value) ?? { code: 'field-invalid' }),
       },
     }),

@@ -1,6 +1,7 @@
-import { ValidationPipe } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { findMessage } from '../messages/index.js';
+import { instanceIfInOrder } from './declared.js';
 import { rememberFields } from './remembered-metadata.js';
 import { problem, type Fault, type ProblemError } from '../problems/problem.js';
 
@@ -10,13 +11,23 @@ const MOST = 100;
 /** The pipe for every DTO: unknown fields are refused, and every fault of every field is told at once. */
 export function fieldValidation(): ValidationPipe {
   rememberFields();
-  return new ValidationPipe({
+  return new FieldValidation({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     exceptionFactory: (errors: ValidationError[]) => invalidFields(faultsOf(errors)),
   });
+}
+
+/** Nest's pipe, and before it the short way for what is in order. */
+class FieldValidation extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const { metatype } = metadata;
+    const inOrder =
+      metatype && this.toValidate(metadata) ? instanceIfInOrder(metatype as new () => object, value) : null;
+    return inOrder ? Promise.resolve(inOrder) : super.transform(value, metadata);
+  }
 }
 
 /** 400 with every field that is at fault. */
