@@ -1,6 +1,7 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { EncodedAppend } from '../encode.js';
 import { InvalidAppend, OutcomeUnknown, RevisionConflict, StoreUnavailable, type AppendResult } from '../port.js';
+import type { Committed } from './recent-commits.js';
 import type { Batch, Outcome, WriterOptions, WriterThread } from './writer.js';
 
 /** A commit, as metrics want to know it. */
@@ -18,8 +19,8 @@ export interface Commit {
 export interface GroupCommitOptions extends WriterOptions {
   /** Compiled or plain file of the writer thread. */
   readonly writer: URL;
-  /** Called after each commit with the position of the last event. */
-  readonly onCommit: (commit: Commit, position: number) => void;
+  /** Called after each commit with the appends that added something, in order: before any of them is acknowledged. */
+  readonly onCommit: (commit: Commit, added: readonly Committed[]) => void;
 }
 
 /** What one transaction takes at most; the rest waits for the next. An append larger than this goes alone. */
@@ -35,6 +36,8 @@ interface Waiting {
   readonly resolve: (result: AppendResult) => void;
   readonly reject: (error: Error) => void;
 }
+
+type Committing = Exclude<Outcome, { failed: string }>;
 
 /** The main side of the writer thread. */
 export interface GroupCommit {
@@ -103,8 +106,8 @@ export async function startGroupCommit(options: GroupCommitOptions): Promise<Gro
     }
     try {
       const outcome = await thread.write(toBatch(group));
-      settle(group, answers(outcome));
       if (!('failed' in outcome) && outcome.events > 0) report(group, outcome);
+      settle(group, answers(outcome));
     } catch (error) {
       const unknown = new OutcomeUnknown('the writer ended before it answered', { cause: error });
       settle(group, (item) => item.reject(unknown));
@@ -136,7 +139,7 @@ export async function startGroupCommit(options: GroupCommitOptions): Promise<Gro
     else if (whenIdle) schedule();
   }
 
-  function report(group: readonly Waiting[], outcome: Exclude<Outcome, { failed: string }>): void {
+  function report(group: readonly Waiting[], outcome: Committing): void {
     options.onCommit(
       {
         events: outcome.events,
@@ -144,8 +147,19 @@ export async function startGroupCommit(options: GroupCommitOptions): Promise<Gro
         bytes: group.reduce((sum, { append }) => sum + append.bytes, 0),
         milliseconds: outcome.milliseconds,
       },
-      Math.max(...outcome.positions),
+      addedOf(group, outcome),
     );
+  }
+
+  function addedOf(group: readonly Waiting[], { events, revisions, positions }: Committing): Committed[] {
+    const start = Math.max(...positions) - events;
+    const added: Committed[] = [];
+    for (let index = 0; index < group.length; index++) {
+      const position = positions[index]!;
+      // what was there before is a repeat; 0 is a refusal
+      if (position > start) added.push({ append: group[index]!.append, revision: revisions[index]!, position });
+    }
+    return added;
   }
 
   function close(): Promise<void> {

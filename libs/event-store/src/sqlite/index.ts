@@ -7,6 +7,7 @@ import { checkLimit, checkRevision, positionOfToken } from '../paging.js';
 import { StoreUnavailable, type EventStore } from '../port.js';
 import { startGroupCommit, type Commit } from './group-commit.js';
 import { openSqliteLogReader, type SqliteLogReader } from './log-reader.js';
+import { createRecentCommits } from './recent-commits.js';
 import { ensureLog } from './schema.js';
 
 export { MAX_BATCH_BYTES, MAX_WAITING_BYTES, type Commit } from './group-commit.js';
@@ -47,12 +48,14 @@ export async function openSqliteEventStore(options: SqliteEventStoreOptions): Pr
   const { file, busyTimeout = 5000, pollEvery = 50, observer } = options;
   const reader = openLog(file, busyTimeout);
   const watch = createCommitWatch(() => reader.head(), pollEvery);
+  const recent = createRecentCommits();
   const commits = await startGroupCommit({
     eventLogFile: file,
     busyTimeout,
     writer: WRITER,
-    onCommit(commit, position) {
-      watch.wake(position);
+    onCommit(commit, added) {
+      recent.add(added);
+      watch.wake(added.at(-1)!.position);
       observer?.committed(commit);
     },
   }).catch((error: unknown) => {
@@ -87,7 +90,8 @@ export async function openSqliteEventStore(options: SqliteEventStoreOptions): Pr
     readAll: async (after, limit) =>
       whileOpen(() => {
         checkLimit(limit);
-        return reader.after(positionOfToken(after), limit);
+        const position = positionOfToken(after);
+        return recent.after(position, limit) ?? reader.after(position, limit);
       }),
     at: async (token) => whileOpen(() => reader.at(positionOfToken(token))),
     head: async () => whileOpen(() => String(reader.head())),

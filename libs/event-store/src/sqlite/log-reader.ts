@@ -18,7 +18,8 @@ export interface SqliteLogReader {
   close(): void;
 }
 
-type Row = [number, string, number, string, string, number, string, string];
+/** position, stream, revision, id, type, version, data, metadata: the last two as JSON text. */
+export type Row = [number, string, number, string, string, number, string, string];
 
 /**
  * Opens a log for reading.
@@ -61,7 +62,7 @@ function createReader(db: Database.Database): SqliteLogReader {
   };
 }
 
-const toEvent = ([position, stream, revision, id, type, version, data, metadata]: Row): PositionedEvent => ({
+export const toEvent = ([position, stream, revision, id, type, version, data, metadata]: Row): PositionedEvent => ({
   id,
   stream,
   revision,
