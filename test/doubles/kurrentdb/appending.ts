@@ -20,6 +20,8 @@ export interface Appending {
   submit(request: AppendRequest, answer: Answer): void;
   /** Takes a deletion or a tombstone into the same order. */
   write(expected: ExpectedState, write: () => Verdict, answer: Answer): void;
+  /** Commits what has been taken, unless commits are held. */
+  commit(): void;
   /** Forgets who waits for an answer, and commits or drops what they sent. */
   stop(uncommitted: 'lost' | 'kept'): void;
 }
@@ -34,10 +36,11 @@ export interface AppendingOptions {
 
 export function createAppending({ log, faults, repeatTimeout, committed }: AppendingOptions): Appending {
   let waiting: (() => void)[] = [];
-  let scheduled: NodeJS.Timeout | NodeJS.Immediate | undefined;
+  let scheduled: NodeJS.Immediate | undefined;
 
   const commit = (): void => {
     scheduled = undefined;
+    if (faults.commitsHeld) return;
     const answers = waiting;
     waiting = [];
     log.commit();
@@ -45,7 +48,7 @@ export function createAppending({ log, faults, repeatTimeout, committed }: Appen
     committed();
   };
   const scheduleCommit = (): void => {
-    scheduled ??= faults.commitDelay > 0 ? setTimeout(commit, faults.commitDelay) : setImmediate(commit);
+    scheduled ??= setImmediate(commit);
   };
   const later = (milliseconds: number, answer: () => void): void => void setTimeout(answer, milliseconds).unref();
 
@@ -87,6 +90,7 @@ export function createAppending({ log, faults, repeatTimeout, committed }: Appen
   };
 
   return {
+    commit,
     submit(request, answer) {
       const { answerDelay } = faults;
       const answerInTime: Answer = answerDelay > 0 ? (outcome) => later(answerDelay, () => answer(outcome)) : answer;
@@ -98,8 +102,7 @@ export function createAppending({ log, faults, repeatTimeout, committed }: Appen
       settle(write(), expected, answer);
     },
     stop(uncommitted) {
-      clearTimeout(scheduled as NodeJS.Timeout);
-      clearImmediate(scheduled as NodeJS.Immediate);
+      clearImmediate(scheduled);
       scheduled = undefined;
       waiting = [];
       if (uncommitted === 'lost') log.dropUncommitted();

@@ -2,8 +2,9 @@
 export interface Faults {
   /** Every answer comes so many milliseconds late; appends are committed before. 0: at once. */
   answerLate(milliseconds: number): Promise<void>;
-  /** Appends are committed so many milliseconds after they were taken; until then a repetition times out. */
-  commitLate(milliseconds: number): Promise<void>;
+  /** Appends are taken and neither committed nor answered until `releaseCommits`; a repetition times out. */
+  holdCommits(): Promise<void>;
+  releaseCommits(): Promise<void>;
   /** The next appends are committed, and the connection breaks instead of the answer. */
   breakAfterCommit(appends: number): Promise<void>;
   /** The connection breaks at the next appends; they are not written. */
@@ -34,7 +35,7 @@ export type Refusal = 'unavailable' | 'not-ready';
 /** What is to go wrong, as those who serve calls ask it. */
 export interface FaultState {
   answerDelay: number;
-  commitDelay: number;
+  commitsHeld: boolean;
   breaksAfterCommit: number;
   breaksBeforeCommit: number;
   timeOuts: { left: number; written: boolean };
@@ -47,7 +48,7 @@ export interface FaultState {
 export function noFaults(): FaultState {
   return {
     answerDelay: 0,
-    commitDelay: 0,
+    commitsHeld: false,
     breaksAfterCommit: 0,
     breaksBeforeCommit: 0,
     timeOuts: { left: 0, written: false },

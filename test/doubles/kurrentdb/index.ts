@@ -71,8 +71,12 @@ export async function startKurrentDbDouble(options: KurrentDbDoubleOptions = {})
     async answerLate(milliseconds) {
       state.answerDelay = milliseconds;
     },
-    async commitLate(milliseconds) {
-      state.commitDelay = milliseconds;
+    async holdCommits() {
+      state.commitsHeld = true;
+    },
+    async releaseCommits() {
+      state.commitsHeld = false;
+      appending.commit();
     },
     async breakAfterCommit(appends) {
       state.breaksAfterCommit = appends;

@@ -21,7 +21,8 @@ export interface KurrentDbDoubleProcess extends KurrentDbDouble {
 
 const FAULTS: readonly (keyof Faults)[] = [
   'answerLate',
-  'commitLate',
+  'holdCommits',
+  'releaseCommits',
   'breakAfterCommit',
   'breakBeforeCommit',
   'timeOut',
