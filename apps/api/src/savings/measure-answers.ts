@@ -11,11 +11,11 @@ import type {
   SavingsBaseline,
   SavingsKind,
   SavingsNature,
-  SavingsOverlap,
 } from '#domain';
 import type {
   Fate,
   LineForecast,
+  LineOverlap,
   LinePage,
   LinePlan,
   LineRealisation,
@@ -89,12 +89,17 @@ export class FullYearEffectAnswer implements FullYearEffect {
 }
 
 /** What is deducted, since another line counts it. */
-export class OverlapAnswer implements SavingsOverlap {
+export class OverlapAnswer implements LineOverlap {
   @ApiProperty({ description: 'The other line.', type: LineReferenceAnswer })
   with!: LineReferenceAnswer;
 
   @ApiProperty({ description: 'How much of each year.', type: [YearAmountAnswer] })
   years!: readonly YearAmountAnswer[];
+
+  @ApiProperty({
+    description: 'False: the other line is withdrawn or its measure gone, and no line goes on from it. It counts here.',
+  })
+  deducted!: boolean;
 }
 
 /** The years of a programme. */

@@ -27,6 +27,7 @@ export type CrossStreamRefusalCode =
   | 'line-unknown'
   | 'line-of-other-unit'
   | 'overlap-both-ways'
+  | 'overlap-circle'
   | 'plan-years-not-the-programmes'
   | 'plan-programme-adopted'
   | 'unit-not-sector'

@@ -98,6 +98,27 @@ describe('money', () => {
       expect(await savings('m1', overlap(l1, other))).toEqual(['overlap-both-ways years[0].year']);
     });
 
+    test('three or more never deduct the same year in a circle, nor by way of a line that goes on from one of them', async () => {
+      await office.commands.measure(asking('m4', registerMeasure('p2018')));
+      await office.commands.measure(asking('m5', registerMeasure('p2018')));
+      const [third, heir] = [
+        { measure: 'm4', line: 'l4' },
+        { measure: 'm5', line: 'l5' },
+      ];
+      await savings('m4', openLine('m4', 'l4'));
+      await savings('m4', { ...proposePlan('l4', 'p2018'), years: twoYears });
+      await savings('m5', { ...openLine('m5', 'l5'), continues: third } as SavingsCommand);
+      await savings('m5', { ...proposePlan('l5', 'p2018'), years: twoYears });
+      expect(await savings('m1', overlap(l1, other))).toEqual([]);
+      expect(await savings('m3', overlap(other, third))).toEqual([]);
+      expect(await savings('m4', overlap(third, l1))).toEqual(['overlap-circle years[0].year']);
+      expect(await savings('m5', overlap(heir, l1))).toEqual(['overlap-circle years[0].year']);
+      expect(await savings('m5', overlap(heir, third))).toEqual(['overlap-circle years[0].year']);
+      expect(await savings('m4', overlap(third, l1, 2019))).toEqual([]);
+      await savings('m3', { type: 'LiftSavingsOverlap', line: 'l3', with: third, reason: 'Telles her' });
+      expect(await savings('m4', overlap(third, l1))).toEqual([]);
+    });
+
     test('nothing is deducted both ways with a line that was withdrawn: it deducts nothing any more', async () => {
       await savings('m1', overlap(l1, other));
       await savings('m1', { type: 'WithdrawSavingsLine', line: 'l1', reason: 'Kommer ikke' });

@@ -1,5 +1,5 @@
 import type { AmountUnit, ProgrammeYears, SavingsCommand, SavingsCommandOf, SavingsLineReference } from '#domain';
-import type { LineEntry } from '../directory/lines-entry.js';
+import { lineKey, type LineEntry } from '../directory/lines-entry.js';
 import type { DirectoryState } from '../directory/state.js';
 import { knownMeasure, knownProgramme, livingMeasure, type CrossStreamRefusal } from './references.js';
 
@@ -32,7 +32,7 @@ export function savingsAcross(
       return [
         ...livingMeasure(directory, 'measure', measure),
         ...lineFaults(directory, 'with', command.with, lineOf(directory, { measure, line: command.line })?.unit),
-        ...bothWaysFaults(command, measure, directory),
+        ...circleFaults(command, measure, directory),
       ];
     case 'ChangeSavingsLineDetails':
     case 'ForecastSavings':
@@ -99,22 +99,61 @@ function lineFaults(
     : [{ code: 'line-of-other-unit', field: `${field}.line`, params: { line: pointed.line } }];
 }
 
-/** What two lines both bring is counted by one of them; deducted from each it would be counted by none. */
-function bothWaysFaults(
+/**
+ * What several lines bring is counted by one of them. Where each deducts what the next one counts, and the last one what
+ * the first counts, it would be counted by none: no such circle is closed, however long it is.
+ */
+function circleFaults(
   { line, with: other, years }: SavingsCommandOf<'StateSavingsOverlap'>,
   measure: string,
   directory: DirectoryState,
 ): readonly CrossStreamRefusal[] {
-  if (other.measure === measure && other.line === line) return [];
-  const back = lineOf(directory, other)?.overlaps.find(
-    (overlap) => overlap.with.measure === measure && overlap.with.line === line,
-  );
-  return years.flatMap(({ year }, index) =>
-    back?.years.includes(year)
-      ? [{ code: 'overlap-both-ways', field: `years[${index}].year`, params: { year } } as const]
-      : [],
-  );
+  const own = { measure, line };
+  if (isSame(own, other)) return [];
+  return years.flatMap(({ year }, index) => {
+    const path = pathTo(directory, own, other, year);
+    if (path === null) return [];
+    const code = path.length === 1 && path.some((line) => isSame(line, other)) ? 'overlap-both-ways' : 'overlap-circle';
+    return [{ code, field: `years[${index}].year`, params: { year } } as const];
+  });
 }
+
+/**
+ * The lines from one to another, each of which deducts what the next one counts in a year: without the last one; null:
+ * there is no such way.
+ */
+function pathTo(
+  directory: DirectoryState,
+  to: SavingsLineReference,
+  from: SavingsLineReference,
+  year: number,
+): readonly SavingsLineReference[] | null {
+  const met = new Set<string>();
+  const paths: (readonly SavingsLineReference[])[] = [[]];
+  // grows while it is walked, by each line once
+  for (const path of paths) {
+    const last = path.at(-1);
+    const overlaps = last ? (lineOf(directory, last)?.overlaps ?? []) : [{ with: from, years: [year] }];
+    for (const next of overlaps
+      .filter(({ years }) => years.includes(year))
+      .flatMap((one) => counting(directory, one.with))) {
+      if (isSame(next, to)) return path;
+      if (!met.has(lineKey(next))) paths.push([...path, next]);
+      met.add(lineKey(next));
+    }
+  }
+  return null;
+}
+
+/** The line itself and those that go on from it: they count what it counted when it is gone. */
+function counting({ continuing }: DirectoryState, line: SavingsLineReference): readonly SavingsLineReference[] {
+  const found = new Map([[lineKey(line), line]]);
+  // a map takes in what is added while it is walked, each once
+  for (const key of found.keys()) for (const heir of continuing.get(key) ?? []) found.set(lineKey(heir), heir);
+  return [...found.values()];
+}
+
+const isSame = (one: SavingsLineReference, other: SavingsLineReference): boolean => lineKey(one) === lineKey(other);
 
 const lineOf = ({ lines }: DirectoryState, { measure, line }: SavingsLineReference): LineEntry | undefined =>
   lines.get(measure)?.[line];

@@ -3,6 +3,8 @@ import type { AmountUnit, Recorded, SavingsEvent, SavingsLineReference } from '#
 /** What must be known of a savings line outside its own stream. */
 export interface LineEntry {
   readonly unit: AmountUnit;
+  /** The line that it goes on from. */
+  readonly continues: SavingsLineReference | null;
   /** What other lines count of it, and in which years; empty when it is withdrawn and counts nowhere. */
   readonly overlaps: readonly { readonly with: SavingsLineReference; readonly years: readonly number[] }[];
 }
@@ -10,12 +12,15 @@ export interface LineEntry {
 /** The lines of a measure by their ids. */
 export type LinesEntry = Readonly<Record<string, LineEntry>>;
 
+/** A line of any measure, as a text. */
+export const lineKey = ({ measure, line }: SavingsLineReference): string => `${measure}/${line}`;
+
 /** Folds one event of a measure's money. */
 export function foldLines(entry: LinesEntry | null, fact: Recorded<SavingsEvent>): LinesEntry | null {
   switch (fact.type) {
     case 'SavingsLineOpened': {
-      const { line, unit } = fact.data;
-      return { ...entry, [line]: entry?.[line] ?? { unit, overlaps: [] } };
+      const { line, unit, continues } = fact.data;
+      return { ...entry, [line]: entry?.[line] ?? { unit, continues, overlaps: [] } };
     }
     case 'SavingsOverlapStated': {
       const { line, with: other, years } = fact.data;

@@ -1,11 +1,11 @@
 import type { ChapterArea, GrantedRole, Unit } from '#domain';
-import { putMeasure, type DirectoryState } from './state.js';
+import { putContinuing, putMeasure, type DirectoryState } from './state.js';
 
 /**
  * Version of what a snapshot holds. To be raised with every change of {@link DirectoryState} or of what the domain
  * folds into it: an older snapshot is then left aside and the log read from its beginning.
  */
-export const DIRECTORY_VERSION = 4;
+export const DIRECTORY_VERSION = 5;
 
 type Pairs<M> = M extends ReadonlyMap<string, infer Value> ? readonly (readonly [string, Value])[] : never;
 
@@ -54,10 +54,14 @@ export function decodeDirectory(text: string): DirectoryState {
     measures: new Map(),
     plans: new Map(plans),
     lines: new Map(lines),
+    continuing: new Map(),
     indicators: new Map(indicators),
     rounds: new Map(rounds),
     measuresOf: new Map(),
   };
   for (const [id, entry] of measures) putMeasure(directory, id, entry);
+  for (const [measure, entry] of lines) {
+    for (const [line, { continues }] of Object.entries(entry)) putContinuing(directory, { measure, line }, continues);
+  }
   return directory;
 }

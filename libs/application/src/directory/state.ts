@@ -17,13 +17,14 @@ import {
   type Recorded,
   type RoundEvent,
   type SavingsEvent,
+  type SavingsLineReference,
   type StrategyEvent,
   type StrategyState,
 } from '#domain';
 import type { PositionedEvent } from '#event-store';
 import { foldIndicator, type IndicatorEntry } from './indicator-entry.js';
 import { foldRound, type RoundEntry } from './round-entry.js';
-import { foldLines, type LinesEntry } from './lines-entry.js';
+import { foldLines, lineKey, type LinesEntry } from './lines-entry.js';
 import { foldPlans, type PlansEntry } from './plans-entry.js';
 
 /** What must be known of a measure outside its own stream. */
@@ -60,6 +61,8 @@ export interface DirectoryState {
   readonly plans: Map<string, PlansEntry>;
   /** Savings lines, by the measures that have any. */
   readonly lines: Map<string, LinesEntry>;
+  /** Lines that go on from a line, by its {@link lineKey}. */
+  readonly continuing: Map<string, SavingsLineReference[]>;
   readonly indicators: Map<string, IndicatorEntry>;
   readonly rounds: Map<string, RoundEntry>;
   /** Measures by the persons who are responsible for them or were named deputies, whatever the days. */
@@ -74,6 +77,7 @@ export const emptyDirectory = (): DirectoryState => ({
   measures: new Map(),
   plans: new Map(),
   lines: new Map(),
+  continuing: new Map(),
   indicators: new Map(),
   rounds: new Map(),
   measuresOf: new Map(),
@@ -105,6 +109,15 @@ export function putMeasure({ measures, measuresOf }: DirectoryState, id: string,
     else measuresOf.set(person, new Set([id]));
   }
   measures.set(id, entry);
+}
+
+/** Puts a line under the one that it goes on from. */
+export function putContinuing(
+  { continuing }: DirectoryState,
+  line: SavingsLineReference,
+  from: SavingsLineReference | null,
+): void {
+  if (from) continuing.set(lineKey(from), [...(continuing.get(lineKey(from)) ?? []), line]);
 }
 
 const personsOf = ({ responsible, deputies }: MeasureEntry): readonly string[] => [
@@ -151,7 +164,13 @@ export function foldDirectory(directory: DirectoryState, event: PositionedEvent)
       );
     case 'savings':
       replace(directory.plans, id, (plans) => foldPlans(plans, fact as unknown as Recorded<SavingsEvent>));
-      return replace(directory.lines, id, (lines) => foldLines(lines, fact as unknown as Recorded<SavingsEvent>));
+      return replace(directory.lines, id, (lines) => {
+        const after = foldLines(lines, fact as unknown as Recorded<SavingsEvent>);
+        for (const line of Object.keys(after ?? {})) {
+          if (!lines?.[line]) putContinuing(directory, { measure: id, line }, after?.[line]?.continues ?? null);
+        }
+        return after;
+      });
     case 'indicator':
       return replace(directory.indicators, id, (entry) =>
         foldIndicator(entry, fact as unknown as Recorded<IndicatorEvent>),

@@ -1,5 +1,6 @@
 import type { Amount, Estimate, YearEstimate } from '../shared/amounts.js';
 import type { Day } from '../shared/values.js';
+import type { SavingsLineReference } from './events.js';
 import type { ForecastEntry, PlanEntry, RealisationEntry, SavingsLine } from './line.js';
 
 /** Which of a line's figures speaks for a year: what came of it, what is expected, or what was planned. */
@@ -62,9 +63,18 @@ export function outlook(line: SavingsLine, year: number): Outlook | null {
   return null;
 }
 
-/** What other lines count of this one in a year, added up; the sign of the line. */
-export function overlapIn(line: SavingsLine, year: number): Amount {
+/** Does a line of any measure count, or has one that goes on from it taken over what it counted? */
+export type IsCounted = (line: SavingsLineReference) => boolean;
+
+const always: IsCounted = () => true;
+
+/**
+ * What other lines count of this one in a year, added up; the sign of the line.
+ * @param isCounted what a line counted that is gone is counted here again
+ */
+export function overlapIn(line: SavingsLine, year: number, isCounted: IsCounted = always): Amount {
   return line.overlaps
+    .filter((overlap) => isCounted(overlap.with))
     .flatMap(({ years }) => years.filter((one) => one.year === year))
     .reduce((sum, { amount }) => sum + amount, 0);
 }
@@ -83,9 +93,9 @@ export function afterOverlap(amount: Amount, overlap: Amount): Amount {
  * What a line adds to its unit's sum for a year, over its outlook: nothing once it is withdrawn, and less what other
  * lines count. Negative improves the net. That the measure itself still counts, its own stream tells.
  */
-export function contribution(line: SavingsLine, year: number): Amount {
+export function contribution(line: SavingsLine, year: number, isCounted: IsCounted = always): Amount {
   const said = outlook(line, year);
-  return line.withdrawn || said === null ? 0 : afterOverlap(said.figure.amount, overlapIn(line, year));
+  return line.withdrawn || said === null ? 0 : afterOverlap(said.figure.amount, overlapIn(line, year, isCounted));
 }
 
 /** The plans of a line that hold figures without a year: they count in none, and reports say that they exist. */

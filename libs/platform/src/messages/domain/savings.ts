@@ -127,6 +127,11 @@ export const savingsMessages = {
     nn: 'Den andre linja trekkjer alt frå for denne det året, og då ville ingen av dei telje beløpet. Opphev det overlappet først, eller vel eit anna år.',
     en: 'The other line already deducts for this one in that year, and then neither would count the amount. Lift that overlap first, or choose another year.',
   },
+  'overlap-circle': {
+    nb: 'Overlappet slutter en ring: hver linje trekker fra det den neste teller, og da ville ingen av dem telle beløpet det året. Opphev et av de andre overlappene først, eller velg et annet år.',
+    nn: 'Overlappet sluttar ein ring: kvar linje trekkjer frå det den neste tel, og då ville ingen av dei telje beløpet det året. Opphev eit av dei andre overlappa først, eller vel eit anna år.',
+    en: 'The overlap closes a circle: each line deducts what the next one counts, and then none of them would count the amount in that year. Lift one of the other overlaps first, or choose another year.',
+  },
   'investment-exists': {
     nb: 'Id-en er alt brukt om en annen investering på tiltaket. Åpne investeringen med en ny id.',
     nn: 'Id-en er alt brukt om ei anna investering på tiltaket. Opne investeringa med ein ny id.',

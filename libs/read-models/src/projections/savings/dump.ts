@@ -33,6 +33,9 @@ export function* dumpSavings(db: Database.Database): Generator<string> {
   )) {
     yield `undated ${JSON.stringify([position, lineId(line), ...rest])}`;
   }
+  for (const [counting, line] of rows<[string, number]>('SELECT counting, line FROM overlap ORDER BY counting, line')) {
+    yield `overlap ${JSON.stringify([counting, lineId(line)])}`;
+  }
   for (const row of rows('SELECT * FROM stated ORDER BY unit, year, measure')) yield `stated ${JSON.stringify(row)}`;
   yield* dumpLedger(db, lineId);
 }

@@ -29,7 +29,14 @@ export type LineFact =
     }
   | { readonly kind: 'realised-gone'; readonly entry: number }
   | { readonly kind: 'confirmed'; readonly entry: number; readonly confirmed: boolean }
-  | { readonly kind: 'overlap'; readonly with: string; readonly years: readonly YearFigure[] }
+  | {
+      readonly kind: 'overlap';
+      readonly with: string;
+      readonly years: readonly YearFigure[];
+      readonly counted: boolean;
+    }
+  /** Lines that overlaps are with have gone, or have been taken over: do they count what is deducted here? */
+  | { readonly kind: 'recounted'; readonly lines: readonly (readonly [line: string, counted: boolean])[] }
   | { readonly kind: 'withdrawn' };
 
 /** Years that a fact states a figure for. */
@@ -65,6 +72,12 @@ interface Cell {
   confirmed: boolean;
 }
 
+/** What is deducted, as long as the other line (or one that has taken over from it) counts it. */
+interface Overlap {
+  readonly years: readonly YearFigure[];
+  readonly counted: boolean;
+}
+
 /** A line as it stands. */
 export interface Line {
   readonly number: number;
@@ -76,7 +89,8 @@ export interface Line {
   /** In the order in which their programmes were first planned for. */
   readonly plans: Plan[];
   readonly cells: Cell[];
-  readonly overlaps: Map<string, readonly YearFigure[]>;
+  /** By the other line. */
+  readonly overlaps: Map<string, Overlap>;
   withdrawn: boolean;
   /** Somebody has stated a figure for some year. */
   figured: boolean;
@@ -144,7 +158,13 @@ export function applyFact(line: Line, fact: LineFact): void {
       return;
     case 'overlap':
       if (fact.years.length === 0) line.overlaps.delete(fact.with);
-      else line.overlaps.set(fact.with, fact.years);
+      else line.overlaps.set(fact.with, { years: fact.years, counted: fact.counted });
+      return;
+    case 'recounted':
+      for (const [other, counted] of fact.lines) {
+        const known = line.overlaps.get(other);
+        if (known) line.overlaps.set(other, { ...known, counted });
+      }
       return;
     case 'withdrawn':
       line.withdrawn = true;
@@ -297,7 +317,9 @@ function standingPlan(line: Line, year: number, locked: ReadonlySet<string>): nu
 
 function overlapIn({ overlaps }: Line, year: number): number {
   let sum = 0;
-  for (const years of overlaps.values()) for (const one of years) if (one[0] === year) sum += one[1];
+  for (const { years, counted } of overlaps.values()) {
+    if (counted) for (const one of years) if (one[0] === year) sum += one[1];
+  }
   return sum;
 }
 

@@ -6,7 +6,7 @@ import { BRIDGE_STEPS, type BridgeStep } from './steps.js';
  * `place`: where a measure's money is counted from a position on. `line_fact`: what is kept of the facts of a line, by
  * which it is told again; `event_id` where a correction or a confirmation may name it. `undated`: figures whose years
  * nobody knows of a plan that counts, from a position on; an empty list: none any more. `stated`: measures that have
- * ever had a figure for a year. `step` is the place of the step of the bridge in `BRIDGE_STEPS`: with it the changes of
+ * ever had a figure for a year. `overlap`: lines that have ever deducted what another one counts. `step` is the place of the step of the bridge in `BRIDGE_STEPS`: with it the changes of
  * one measure's sums are told again as they were posted. All are only ever added to.
  */
 export const LINE_SCHEMA = `
@@ -30,6 +30,9 @@ export const LINE_SCHEMA = `
   CREATE TABLE undated (
     position INTEGER NOT NULL, line INTEGER NOT NULL, programme TEXT NOT NULL, figures TEXT NOT NULL,
     PRIMARY KEY (position, line, programme)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE overlap (
+    counting TEXT NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (counting, line)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE stated (
     unit TEXT NOT NULL, year INTEGER NOT NULL, measure TEXT NOT NULL, PRIMARY KEY (unit, year, measure)
@@ -65,6 +68,12 @@ export interface KeptFact {
   readonly fact: LineFact;
 }
 
+/** A line with its measure. */
+export interface OwnedLine {
+  readonly measure: MeasureMoney;
+  readonly line: Line;
+}
+
 export interface LineWriter {
   /** With its lines, as far as there are any; made if it is not known. */
   measure(id: string): MeasureMoney;
@@ -78,6 +87,12 @@ export interface LineWriter {
   ): void;
   /** Does an open line go on from this one? */
   isContinued(measure: MeasureMoney, line: Line): boolean;
+  /** Does the line of this key count, or one that has gone on from it? What is not known is not gone. */
+  isCounted(key: string): boolean;
+  /** The keys themselves, and of the lines that they have gone on from, as far as anything is deducted for them. */
+  countedThrough(keys: readonly string[]): readonly string[];
+  /** Lines that have ever deducted what this one counts. */
+  deducting(key: string): readonly OwnedLine[];
   /** Keeps the fact, and folds it. */
   add(
     position: number,
@@ -124,8 +139,26 @@ export function openLineWriter(db: Database.Database): LineWriter {
     'SELECT position, event_id AS eventId, body FROM line_fact WHERE line = ? ORDER BY position',
   );
   const numbers = new Map(db.prepare<[], [string, number]>('SELECT id, number FROM measure').raw().all());
-  const continued = new Set(
-    db.prepare<[], string>('SELECT continues FROM line WHERE continues IS NOT NULL').pluck().all(),
+  const insertOverlap = db.prepare('INSERT OR IGNORE INTO overlap VALUES (?, ?)');
+  const continuing = groupsOf(
+    db
+      .prepare<[], [from: string, measure: string, line: string]>(
+        `SELECT line.continues, measure.id, line.id FROM line JOIN measure ON measure.number = line.measure
+         WHERE line.continues IS NOT NULL ORDER BY line.number`,
+      )
+      .raw()
+      .all()
+      .map(([from, measure, line]) => [from, lineKey(measure, line)]),
+  );
+  const deducting = groupsOf(
+    db
+      .prepare<[], [counting: string, measure: string, line: string]>(
+        `SELECT overlap.counting, measure.id, line.id FROM overlap
+         JOIN line ON line.number = overlap.line JOIN measure ON measure.number = line.measure`,
+      )
+      .raw()
+      .all()
+      .map(([counting, measure, line]) => [counting, lineKey(measure, line)]),
   );
   let lineCount = db.prepare<[], number>('SELECT count(*) FROM line').pluck().get() ?? 0;
   const measures = new Map<string, MeasureMoney>();
@@ -177,20 +210,36 @@ export function openLineWriter(db: Database.Database): LineWriter {
     return line;
   }
 
+  function measureOf(id: string): MeasureMoney {
+    const known = measures.get(id);
+    if (known) return known;
+    let number = numbers.get(id);
+    if (number === undefined) {
+      number = numbers.size + 1;
+      numbers.set(id, number);
+      insertMeasure.run(number, id);
+    }
+    const measure = load(number, id);
+    measures.set(id, measure);
+    return measure;
+  }
+
+  function find(key: string): OwnedLine | null {
+    const slash = key.indexOf('/');
+    const [id, lineId] = [key.slice(0, slash), key.slice(slash + 1)];
+    if (!numbers.has(id)) return null;
+    const measure = measureOf(id);
+    const line = measure.lines.find((one) => one.id === lineId);
+    return line ? { measure, line } : null;
+  }
+
+  const isGone = (key: string): boolean => {
+    const found = find(key);
+    return found !== null && (found.line.withdrawn || !found.measure.counts);
+  };
+
   return {
-    measure(id) {
-      const known = measures.get(id);
-      if (known) return known;
-      let number = numbers.get(id);
-      if (number === undefined) {
-        number = numbers.size + 1;
-        numbers.set(id, number);
-        insertMeasure.run(number, id);
-      }
-      const measure = load(number, id);
-      measures.set(id, measure);
-      return measure;
-    },
+    measure: measureOf,
     place(position, measure, { unit, strategies, counts }, step) {
       measure.unit = unit;
       measure.strategies = strategies;
@@ -202,12 +251,34 @@ export function openLineWriter(db: Database.Database): LineWriter {
       insertLine.run(number, measure.number, id, continues, position);
       keep(number, position, 'found', null, fact);
       measure.lines.push(newLine(number, id, continues, fact));
-      if (continues !== null) continued.add(continues);
+      if (continues !== null) addTo(continuing, continues, lineKey(measure.id, id));
     },
-    isContinued: (measure, line) => continued.has(lineKey(measure.id, line.id)),
+    isContinued: (measure, line) => continuing.has(lineKey(measure.id, line.id)),
+    isCounted(key) {
+      // a set takes in what is added while it is walked, each once: it ends even where there is a circle
+      const heirs = new Set([key]);
+      for (const one of heirs) {
+        if (!isGone(one)) return true;
+        for (const heir of continuing.get(one) ?? []) heirs.add(heir);
+      }
+      return false;
+    },
+    countedThrough(keys) {
+      const through = new Set(keys);
+      for (const one of through) {
+        const from = find(one)?.line.continues ?? null;
+        if (from !== null) through.add(from);
+      }
+      return [...through].filter((one) => deducting.has(one));
+    },
+    deducting: (key) => (deducting.get(key) ?? []).flatMap((one) => find(one) ?? []),
     add(position, measure, line, fact, step, eventId) {
       keep(line.number, position, step, eventId, fact);
       for (const year of yearsOfFact(fact)) state(measure, line, year);
+      if (fact.kind === 'overlap') {
+        const isNew = addTo(deducting, fact.with, lineKey(measure.id, line.id));
+        if (isNew) insertOverlap.run(fact.with, line.number);
+      }
       if (isIncremental(line, fact)) applyFact(line, fact);
       else measure.lines[measure.lines.indexOf(line)] = told(line.number, line.id, line.continues);
     },
@@ -232,3 +303,17 @@ export function openLineWriter(db: Database.Database): LineWriter {
 
 export const splitStrategies = (strategies: string): readonly string[] =>
   strategies === '' ? [] : strategies.split(' ');
+
+function addTo(groups: Map<string, string[]>, name: string, one: string): boolean {
+  const known = groups.get(name);
+  if (!known) groups.set(name, [one]);
+  else if (known.includes(one)) return false;
+  else known.push(one);
+  return true;
+}
+
+function groupsOf(pairs: readonly (readonly [name: string, one: string])[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [name, one] of pairs) addTo(groups, name, one);
+  return groups;
+}

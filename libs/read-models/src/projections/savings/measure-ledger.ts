@@ -25,6 +25,8 @@ export interface MeasureLedgerReader {
   accountsOfMeasure(measure: string, upTo: number, isAsked: AccountFilter): Accounts;
   /** What each line of the measure adds to sums at a position. */
   sharesOfMeasure(measure: string, position: number): readonly LineShare[];
+  /** The measure's lines as they stood at a position, withdrawn ones too. */
+  linesOfMeasure(measure: string, position: number): readonly Line[];
   /** Measures that have ever had a figure for the year, by id; those after one. */
   measuresAfter(unit: string, year: number, after: string, limit: number): readonly string[];
 }
@@ -74,6 +76,16 @@ export function openMeasureLedgerReader(db: Database.Database): MeasureLedgerRea
     return changes.sort((one, other) => one.position - other.position);
   }
 
+  function linesOf(measure: number, position: number): Line[] {
+    const facts = new Map<number, LineRow[]>();
+    for (const row of factsOf.all(measure, position)) {
+      const known = facts.get(row.line);
+      if (known) known.push(row);
+      else facts.set(row.line, [row]);
+    }
+    return [...facts.values()].map(told);
+  }
+
   return {
     accountsOfMeasure(id, upTo, isAsked) {
       const ledger = collectingLedger(isAsked);
@@ -90,9 +102,7 @@ export function openMeasureLedgerReader(db: Database.Database): MeasureLedgerRea
         const touched = wide ? measure.lines : measure.lines.filter((line) => steps.has(line.number));
         change(
           position,
-          measure,
-          [...touched],
-          (line) => steps.get(line.number) ?? step,
+          touched.map((line) => ({ measure, line, step: steps.get(line.number) ?? step })),
           () => together.forEach((one) => make(measure, facts, one)),
         );
       }
@@ -101,20 +111,16 @@ export function openMeasureLedgerReader(db: Database.Database): MeasureLedgerRea
     sharesOfMeasure(id, position) {
       const number = numberOf.get(id);
       if (number === undefined) return [];
-      const measure = openMeasure(number, id);
-      const facts = new Map<number, LineRow[]>();
-      for (const row of factsOf.all(number, position)) {
-        const known = facts.get(row.line);
-        if (known) known.push(row);
-        else facts.set(row.line, [row]);
-      }
       const place = placesOf.all(number, position).at(-1);
       if (place && place.counts === 0) return [];
-      for (const { programme } of locksOf.all(number, position)) measure.locked.add(programme);
-      return [...facts.values()].flatMap((rows) => {
-        const line = told(rows);
-        return line.withdrawn ? [] : sharesOf(line, measure.locked).map((share) => ({ ...share, line }));
-      });
+      const locked = new Set(locksOf.all(number, position).map(({ programme }) => programme));
+      return linesOf(number, position).flatMap((line) =>
+        line.withdrawn ? [] : sharesOf(line, locked).map((share) => ({ ...share, line })),
+      );
+    },
+    linesOfMeasure(id, position) {
+      const number = numberOf.get(id);
+      return number === undefined ? [] : linesOf(number, position);
     },
     measuresAfter: (unit, year, after, limit) => stated.all(unit, year, after, limit),
   };

@@ -6,14 +6,22 @@ import type { Fold, Projection } from '../../view/projection.js';
 import { ACCOUNT_SCHEMA, openLedger } from './accounts.js';
 import { dumpSavings } from './dump.js';
 import type { Line, YearFigure } from './line.js';
-import { LINE_SCHEMA, lineKey, openLineWriter, type KeptFact, type MeasureMoney, type Place } from './lines.js';
+import {
+  LINE_SCHEMA,
+  lineKey,
+  openLineWriter,
+  type KeptFact,
+  type MeasureMoney,
+  type OwnedLine,
+  type Place,
+} from './lines.js';
 import { openTransitions } from './transitions.js';
 import type { BridgeStep } from './steps.js';
 
 /** The money of measures, as sums that can be asked for at every position, and why they changed. */
 export const savingsProjection: Projection = {
   name: 'savings',
-  version: 2,
+  version: 3,
   categories: new Set(['savings', 'measure']),
   readsData: true,
   schema: LINE_SCHEMA + ACCOUNT_SCHEMA,
@@ -28,7 +36,47 @@ const figuresOf = (years: readonly YearEstimate[]): YearFigure[] => years.map(({
 function openSavingsFold(db: Database.Database): Fold {
   const lines = openLineWriter(db);
   const ledger = openLedger(db);
-  const change = openTransitions(ledger);
+  const transition = openTransitions(ledger);
+
+  /**
+   * Makes a change to lines of a measure.
+   * @param stepOf why the outlook of a line changes
+   * @param through lines, by their keys, that may begin or cease to count what others deduct for them
+   */
+  function change(
+    position: number,
+    measure: MeasureMoney,
+    touched: readonly Line[],
+    stepOf: (line: Line) => BridgeStep,
+    make: () => void,
+    through: readonly string[] = [],
+  ): void {
+    const affected = lines.countedThrough(through);
+    const before = new Map(affected.map((key) => [key, lines.isCounted(key)]));
+    const deducting = new Map(
+      affected
+        .flatMap((key) => lines.deducting(key))
+        .filter(({ line }) => !touched.includes(line))
+        .map((owned) => [owned.line.number, owned]),
+    );
+    const recounted = [...deducting.values()].map((owned) => ({ ...owned, step: 're-estimated' as const }));
+    transition(position, [...touched.map((line) => ({ measure, line, step: stepOf(line) })), ...recounted], () => {
+      make();
+      const turned = affected.filter((key) => lines.isCounted(key) !== before.get(key));
+      for (const owned of recounted) recount(position, owned, turned);
+    });
+  }
+
+  /** What the lines of these keys count no more is counted here again, and the other way round. */
+  function recount(position: number, { measure, line }: OwnedLine, turned: readonly string[]): void {
+    const own = turned.filter((key) => line.overlaps.has(key));
+    if (own.length === 0 || line.withdrawn || !measure.counts) return;
+    const fact = { kind: 'recounted', lines: own.map((key) => [key, lines.isCounted(key)] as const) } as const;
+    lines.add(position, measure, line, fact, 're-estimated', null);
+  }
+
+  const keysOf = (measure: MeasureMoney, ofLines: readonly Line[]): string[] =>
+    ofLines.map(({ id }) => lineKey(measure.id, id));
 
   function applyMeasure(id: string, fact: Recorded<MeasureEvent>, position: number): void {
     switch (fact.type) {
@@ -86,6 +134,7 @@ function openSavingsFold(db: Database.Database): Fold {
       measure.lines,
       () => step,
       () => lines.place(position, measure, to, step),
+      to.counts === measure.counts ? [] : keysOf(measure, measure.lines),
     );
   }
 
@@ -110,7 +159,14 @@ function openSavingsFold(db: Database.Database): Fold {
     if (measure.lines.some((line) => line.id === data.line)) return;
     const { unit, nature, title, continues } = data;
     const from = continues && lineKey(continues.measure, continues.line);
-    lines.open(position, measure, data.line, from, { kind: 'opened', unit, nature, title });
+    change(
+      position,
+      measure,
+      [],
+      () => 'found',
+      () => lines.open(position, measure, data.line, from, { kind: 'opened', unit, nature, title }),
+      [lineKey(measure.id, data.line), ...(from === null ? [] : [from])],
+    );
   }
 
   function lock(measure: MeasureMoney, programme: string, position: number): void {
@@ -136,6 +192,7 @@ function openSavingsFold(db: Database.Database): Fold {
         [line],
         () => step,
         () => lines.add(position, measure, line, kept, step, eventId),
+        kept.kind === 'withdrawn' ? keysOf(measure, [line]) : [],
       );
     switch (fact.type) {
       case 'SavingsLineDetailsChanged': {
@@ -184,6 +241,7 @@ function openSavingsFold(db: Database.Database): Fold {
           kind: 'overlap',
           with: lineKey(other, otherLine),
           years: years.map(({ year, amount }) => [year, amount]),
+          counted: lines.isCounted(lineKey(other, otherLine)),
         });
       }
       case 'SavingsLineWithdrawn':

@@ -13,25 +13,25 @@ interface Counted {
   readonly keys: Keys;
 }
 
-/**
- * Makes a change to lines of a measure and posts what it does to the sums.
- * @param lines rising by number
- * @param stepOf why the outlook of a line changes; asked before the change
- */
-export type Transition = (
-  position: number,
-  measure: MeasureMoney,
-  lines: readonly Line[],
-  stepOf: (line: Line) => BridgeStep,
-  make: () => void,
-) => void;
+/** A line that a change touches, and why its outlook changes. */
+export interface Touched {
+  readonly measure: MeasureMoney;
+  readonly line: Line;
+  readonly step: BridgeStep;
+}
+
+/** Makes a change to lines, which may be those of several measures, and posts what it does to the sums. */
+export type Transition = (position: number, touched: readonly Touched[], make: () => void) => void;
 
 /** @param keysOf the accounts that a line is counted in */
 export function openTransitions(ledger: Ledger, keysOf: KeysOf = placesOf): Transition {
-  return (position, measure, lines, stepOf, make) => {
-    const before = lines.map((line) => ({ ...countedOf(measure, line, keysOf), step: stepOf(line) }));
+  return (position, touched, make) => {
+    // the last posting of an event in an account is that of the highest number: sums are read from it
+    const before = [...touched]
+      .sort((one, other) => one.line.number - other.line.number)
+      .map(({ measure, line, step }) => ({ ...countedOf(measure, line, keysOf), measure, step }));
     make();
-    for (const then of before) {
+    for (const { measure, ...then } of before) {
       // a line that was told anew is another object
       const line = measure.lines.find(({ number }) => number === then.line.number) ?? then.line;
       for (const { key, figures } of differences(then, countedOf(measure, line, keysOf))) {

@@ -303,7 +303,7 @@ export interface LineYear {
   readonly forecast: Estimate | null;
   readonly realised: (Estimate & { readonly confirmed: boolean; readonly event: string }) | null;
   readonly outlook: Outlook | null;
-  /** Deducted, since another line counts it. */
+  /** Deducted, since another line counts it; what a line counted that is gone is not deducted any more. */
   readonly overlap: Amount;
   /** What the line adds to the sums, over its outlook. */
   readonly counted: Amount;
@@ -333,6 +333,11 @@ export interface LineRealisation extends RecordedFigure {
   readonly corrections: readonly string[];
 }
 
+/** `deducted`: false when the other line is gone, and none that goes on from it counts: it counts here again. */
+export interface LineOverlap extends SavingsOverlap {
+  readonly deducted: boolean;
+}
+
 export interface LinePage extends SavingsLineDetails {
   readonly line: string;
   readonly unit: AmountUnit;
@@ -343,7 +348,7 @@ export interface LinePage extends SavingsLineDetails {
   /** False: withdrawn, or its measure is annulled, merged or replaced. */
   readonly counts: boolean;
   readonly fullYearEffect: FullYearEffect | null;
-  readonly overlaps: readonly SavingsOverlap[];
+  readonly overlaps: readonly LineOverlap[];
   readonly plans: readonly LinePlan[];
   readonly years: readonly LineYear[];
   readonly forecasts: readonly LineForecast[];

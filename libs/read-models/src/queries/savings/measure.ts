@@ -11,6 +11,7 @@ import {
   standingPlan,
   yearsOf,
   type ForecastEntry,
+  type IsCounted,
   type RealisationEntry,
   type Recorded,
   type SavingsEvent,
@@ -20,6 +21,7 @@ import {
 import type { RecordedEvent } from '#event-store';
 import { domainEventTypes } from '../../events.js';
 import { decodeFate } from '../../projections/measures/code.js';
+import { lineKey } from '../../projections/savings/lines.js';
 import type { Answer } from '../answer.js';
 import { locate } from '../measure.js';
 import { standAt, standOf, type ReadModels, type Standpoint } from '../read-models.js';
@@ -65,7 +67,7 @@ export async function measureSavings(models: ReadModels, query: MeasureSavingsQu
       area: { id: page.area, name: standpoint.structure.units.get(page.area)?.name ?? null },
       fate,
       revision,
-      lines: state.lines.map((line) => pageOfLine(standpoint, line, fate === 'counts', recorded)),
+      lines: pagesOfLines(standpoint, query.measure, state, fate === 'counts', recorded),
       investments: state.investments,
       history,
     },
@@ -131,10 +133,32 @@ function aboutOf({ type, data }: Recorded<SavingsEvent>): string | null {
 
 type Recordings = ReadonlyMap<string, SavingsHistoryEntry>;
 
-function pageOfLine(standpoint: Standpoint, line: SavingsLine, counts: boolean, recorded: Recordings): LinePage {
+function pagesOfLines(
+  standpoint: Standpoint,
+  measure: string,
+  { lines }: SavingsState,
+  counts: boolean,
+  recorded: Recordings,
+): LinePage[] {
+  const { savings, position } = standpoint;
+  const overlapsOf = new Map(savings.linesOfMeasure(measure, position).map(({ id, overlaps }) => [id, overlaps]));
+  return lines.map((line) => {
+    const isCounted: IsCounted = (other) =>
+      overlapsOf.get(line.line)?.get(lineKey(other.measure, other.line))?.counted ?? true;
+    return pageOfLine(standpoint, line, counts, isCounted, recorded);
+  });
+}
+
+function pageOfLine(
+  standpoint: Standpoint,
+  line: SavingsLine,
+  counts: boolean,
+  isCounted: IsCounted,
+  recorded: Recordings,
+): LinePage {
   const { structure, measures, position } = standpoint;
-  const { continues, plans, forecasts, realisations, ...rest } = line;
-  const isCounted = counts && !line.withdrawn;
+  const { continues, plans, forecasts, realisations, overlaps, ...rest } = line;
+  const countsItself = counts && !line.withdrawn;
   const titleOf = (measure: string): string | null => {
     const { catalogue } = measures.at(position);
     const number = catalogue.measureNumber(measure);
@@ -143,16 +167,17 @@ function pageOfLine(standpoint: Standpoint, line: SavingsLine, counts: boolean, 
   return {
     ...rest,
     scale: scaleOf(line.unit),
-    counts: isCounted,
+    counts: countsItself,
+    overlaps: overlaps.map((overlap) => ({ ...overlap, deducted: isCounted(overlap.with) })),
     continues: continues && { ...continues, measureTitle: titleOf(continues.measure) },
     plans: plans.map((plan) => ({ ...plan, programmeName: structure.programmes.get(plan.programme)?.name ?? null })),
-    years: yearsOf(line).map((year) => yearOf(line, year, isCounted)),
+    years: yearsOf(line).map((year) => yearOf(line, year, countsItself, isCounted)),
     forecasts: forecasts.map((entry) => forecastOf(entry, recorded)),
     realisations: realisations.map((entry) => realisationOf(entry, recorded)),
   };
 }
 
-function yearOf(line: SavingsLine, year: number, isCounted: boolean): LineYear {
+function yearOf(line: SavingsLine, year: number, countsItself: boolean, isCounted: IsCounted): LineYear {
   const [plan, planned, result] = [standingPlan(line, year), plannedFigure(line, year), realised(line, year)];
   return {
     year,
@@ -164,8 +189,8 @@ function yearOf(line: SavingsLine, year: number, isCounted: boolean): LineYear {
       event: newestVersion(result),
     },
     outlook: outlook(line, year),
-    overlap: overlapIn(line, year),
-    counted: isCounted ? contribution(line, year) : 0,
+    overlap: overlapIn(line, year, isCounted),
+    counted: countsItself ? contribution(line, year, isCounted) : 0,
   };
 }
 

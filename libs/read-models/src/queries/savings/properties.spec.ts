@@ -10,7 +10,9 @@ import {
   savingsEvents,
   yearsOf,
   type AmountUnit,
+  type IsCounted,
   type SavingsLine,
+  type SavingsLineReference,
 } from '#domain';
 import { legalHistory, type History } from '../../testing/history.js';
 import { answered, asking, AUDITOR, inFolder } from '../../testing/log.js';
@@ -207,13 +209,34 @@ function naive(
   programme: string | undefined,
 ): Record<string, Sums> {
   const found: Record<string, Sums> = {};
+  const isCounted = countedAt(log, position);
   for (const measure of log.measures.filter((one) => belongs(models, log, one, position, scope))) {
     for (const line of log.savingsAt(measure, position).lines) {
       if (line.withdrawn) continue;
-      for (const year of yearsOf(line)) addLine((found[keyOf(line.unit, year)] ??= nothing()), line, year, programme);
+      for (const year of yearsOf(line)) {
+        addLine((found[keyOf(line.unit, year)] ??= nothing()), line, year, programme, isCounted);
+      }
     }
   }
   return found;
+}
+
+/** A line counts what others deduct for it unless it is gone, and then a line that goes on from it may. */
+function countedAt(log: History, position: number): IsCounted {
+  const lines = log.measures.flatMap((measure) =>
+    log.savingsAt(measure, position).lines.map((line) => ({ ...line, measure })),
+  );
+  const isIn = (line: (typeof lines)[number], reference: SavingsLineReference | null): boolean =>
+    line.measure === reference?.measure && line.line === reference.line;
+  const counts = (reference: SavingsLineReference, asked: readonly SavingsLineReference[]): boolean => {
+    const line = lines.find((one) => isIn(one, reference));
+    const isGone =
+      line !== undefined && (line.withdrawn || (log.measureAt(line.measure, position)?.end ?? null) !== null);
+    if (!isGone) return true;
+    const heirs = lines.filter((one) => one.continues && isIn(line, one.continues) && !asked.includes(one));
+    return heirs.some((heir) => counts(heir, [...asked, ...heirs]));
+  };
+  return (reference) => counts(reference, []);
 }
 
 const keyOf = (unit: AmountUnit, year: number): string => `${unit} ${year}`;
@@ -249,9 +272,15 @@ const nothing = () => ({
   linesWithoutResult: 0,
 });
 
-function addLine(to: ReturnType<typeof nothing>, line: SavingsLine, year: number, programme: string | undefined): void {
+function addLine(
+  to: ReturnType<typeof nothing>,
+  line: SavingsLine,
+  year: number,
+  programme: string | undefined,
+  isCounted: IsCounted,
+): void {
   const part = line.nature === 'added-cost' ? 'costs' : 'gross';
-  const counted = (amount: number): number => afterOverlap(amount, overlapIn(line, year));
+  const counted = (amount: number): number => afterOverlap(amount, overlapIn(line, year, isCounted));
   const add = (figures: ReturnType<typeof none>, amount: number): void => {
     figures[part] += amount;
     figures.net += amount;
@@ -263,7 +292,7 @@ function addLine(to: ReturnType<typeof nothing>, line: SavingsLine, year: number
   add(to.forecast, counted(forecast ?? planned ?? 0));
   add(to.realised, counted(result?.realisation.figure.amount ?? 0));
   if (result && result.confirmation !== null) add(to.confirmed, counted(result.realisation.figure.amount));
-  add(to.outlook, contribution(line, year));
+  add(to.outlook, contribution(line, year, isCounted));
   to.lines++;
   if (forecast === undefined) to.linesWithoutForecast++;
   if (result === null) to.linesWithoutResult++;

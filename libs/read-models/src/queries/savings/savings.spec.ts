@@ -15,6 +15,7 @@ import {
   targetsCoverage,
   type BridgeStep,
   type SavingsBridge,
+  type SavingsScope,
 } from './index.js';
 
 const PROGRAMME = 'hp-2016';
@@ -299,6 +300,72 @@ describe('the bridge', () => {
       const bridge = answered(savingsBridge(models, { ...EVERYBODY, from }));
       expect(stepsOf(bridge)).toEqual({ replaced: -20 });
       expect(bridge.closing.amount).toBe(-120);
+    });
+  });
+});
+
+describe('an overlap with a line that is gone', () => {
+  const overlap = (line: string, measure: string, amount: number): SavingsEvent => ({
+    type: 'SavingsOverlapStated',
+    data: { line, with: { measure, line: 'l1' }, years: [{ year: 2017, amount }], reason: 'Samme penger' },
+  });
+
+  /** Both lines have the same 400 of a thousand; the lease's line counts them. */
+  async function overlapping(): Promise<TestLog> {
+    const log = await twoMeasures();
+    await record(log, 'lease', opened('l1'), planned('l1', years(2017, -700)));
+    await record(log, 'energy', opened('l1'), planned('l1', years(2017, -1000)), overlap('l1', 'lease', -400));
+    return log;
+  }
+
+  const withdrawn: SavingsEvent = { type: 'SavingsLineWithdrawn', data: { line: 'l1', reason: 'Kommer ikke' } };
+  const gone = {
+    'is withdrawn': ['savings-lease', withdrawn],
+    'has its measure annulled': ['measure-lease', { type: 'MeasureAnnulled', data: { reason: 'Feil' } }],
+    'has its measure merged': ['measure-lease', { type: 'MeasureMerged', data: { heir: 'energy', reason: 'Samme' } }],
+    'has its measure replaced': [
+      'measure-lease',
+      { type: 'MeasureReplaced', data: { heir: 'energy', reason: 'Samme' } },
+    ],
+  } as const;
+
+  it.each(Object.entries(gone))('counts again where it was deducted when the line %s', async (_how, [stream, fact]) => {
+    const log = await overlapping();
+    const before = await head(log);
+    await log.record(stream, [fact]);
+    await asking(log, async (models) => {
+      const from = { position: before };
+      const outlookAt = (position: number, scope: SavingsScope) =>
+        answered(savingsReport(models, { ...EVERYBODY, scope, at: { position } })).units[0]?.years[0]?.outlook.net ?? 0;
+      for (const scope of [{ kind: 'municipality' }, { kind: 'unit', unit: 'sector-s' }] as const) {
+        expect([outlookAt(before, scope), outlookAt(before + 1, scope)]).toEqual([-1300, -1000]);
+      }
+      const own = { kind: 'measure', measure: 'energy' } as const;
+      expect([outlookAt(before, own), outlookAt(before + 1, own)]).toEqual([-600, -1000]);
+      for (const scope of [own, { kind: 'municipality' }] as const) {
+        const bridge = answered(savingsBridge(models, { ...EVERYBODY, from, scope }));
+        expect(bridge.steps.find(({ step }) => step === 're-estimated')?.amount).toBe(-400);
+        expect(bridge.opening.amount + bridge.steps.reduce((sum, { amount }) => sum + amount, 0)).toBe(
+          bridge.closing.amount,
+        );
+        const events = await allBridgeEvents(models, { ...EVERYBODY, from, scope, step: 're-estimated' });
+        expect(events).toMatchObject([{ type: fact.type, measure: 'energy', line: 'l1', amount: -400 }]);
+      }
+      const [page] = answered(await measureSavings(models, { ...EVERYBODY, measure: 'energy' })).lines;
+      expect(page).toMatchObject({ overlaps: [{ deducted: false }], years: [{ overlap: 0, counted: -1000 }] });
+    });
+  });
+
+  it('is deducted again when another line goes on from the one that is gone', async () => {
+    const log = await overlapping();
+    await log.record('measure-lease', [{ type: 'MeasureMerged', data: { heir: 'heir', reason: 'Samme' } }]);
+    await log.record('measure-heir', [registered({ title: 'Arving', area: 'area-b' })]);
+    await record(log, 'heir', opened('l2', { continues: { measure: 'lease', line: 'l1' } }));
+    await record(log, 'heir', planned('l2', years(2017, -700)));
+    await asking(log, async (models) => {
+      expect(answered(savingsReport(models, EVERYBODY)).units[0]?.years[0]?.outlook.net).toBe(-1300);
+      const [page] = answered(await measureSavings(models, { ...EVERYBODY, measure: 'energy' })).lines;
+      expect(page).toMatchObject({ overlaps: [{ deducted: true }], years: [{ overlap: -400, counted: -600 }] });
     });
   });
 });
