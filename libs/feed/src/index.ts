@@ -5,4 +5,4 @@ export * from './refusals.js';
 export * from './polling.js';
 export * from './sse/hub.js';
 export * from './sse/timers.js';
-export * from './kafka/port.js';
+export * from './kafka/index.js';

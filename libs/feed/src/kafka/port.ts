@@ -92,10 +92,11 @@ export interface EventPublisher {
    */
   claim(): Promise<PublishedTail | null>;
   /**
-   * Publishes all of them or none, in order, in both topics; resolves when they are committed.
+   * Publishes them in order, in both topics; resolves when all are committed. What fits into one transaction is there
+   * as a whole or not at all.
    * @param batch of positions that follow on each other
-   * @throws {PublisherFenced} another has claimed: nothing of this batch is published
-   * @throws anything else: outcome unknown
+   * @throws {RecordTooLarge} what stood before that record is committed
+   * @throws anything else: outcome unknown, to be learnt from {@link EventPublisher.claim}
    */
   publish(batch: readonly PublishedPair[]): Promise<void>;
   /** Lets go of connections, within seconds. What was being published is committed or not. */
