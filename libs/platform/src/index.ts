@@ -7,6 +7,7 @@ export * from './fields/validation.js';
 export * as kinds from './fields/kinds.js';
 export type { FieldFault, FieldSchema, Kind, ListOptions, TextOptions } from './fields/kinds.js';
 export * from './health/health.js';
+export * from './health/operations-server.js';
 export * from './logging/logger.js';
 export * from './logging/nest-logger.js';
 export * from './messages/index.js';

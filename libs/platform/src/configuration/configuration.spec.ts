@@ -33,6 +33,7 @@ describe('configuration', () => {
       mail: { url: null, from: 'tiltak@localhost' },
       escalationDays: 3,
       feed: { heartbeatMs: 15_000, maxBufferBytes: 1_048_576, maxReaders: 5000 },
+      kafka: { brokers: [], prefix: 'tiltak' },
     });
   });
 
@@ -79,9 +80,20 @@ describe('configuration', () => {
     expect(faults({ STORE: 'kurrentdb' })).toEqual([
       'STORE is "kurrentdb", which this release does not have: set it to sqlite, or leave it out.',
     ]);
-    expect(faults({ KAFKA_BROKERS: 'a:9092' })).toEqual([
-      'KAFKA_BROKERS is "a:9092": set it to nothing: this release publishes no events to Kafka.',
-    ]);
+  });
+
+  it('reads the brokers of Kafka one by one', () => {
+    expect(read({ KAFKA_BROKERS: 'kafka-1:9092, [::1]:9093', KAFKA_PREFIX: 'tiltak-no' }).kafka).toEqual({
+      brokers: ['kafka-1:9092', '[::1]:9093'],
+      prefix: 'tiltak-no',
+    });
+    expect(read({}).kafka).toEqual({ brokers: [], prefix: 'tiltak' });
+    for (const KAFKA_BROKERS of ['kafka', 'kafka:0', 'kafka:65536', 'kafka-1:9092,', 'https://kafka:9092']) {
+      expect(faults({ KAFKA_BROKERS })).toEqual([
+        `KAFKA_BROKERS is "${KAFKA_BROKERS}": set it to addresses such as kafka-1:9092,kafka-2:9092.`,
+      ]);
+    }
+    expect(faults({ KAFKA_PREFIX: '.x' })).toHaveLength(1);
   });
 
   it('starts no demonstration in production', () => {

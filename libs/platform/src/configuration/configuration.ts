@@ -35,6 +35,11 @@ export interface Configuration {
     readonly maxBufferBytes: number;
     readonly maxReaders: number;
   };
+  readonly kafka: {
+    /** None: nothing is published, and nothing is read from there. */
+    readonly brokers: readonly string[];
+    readonly prefix: string;
+  };
 }
 
 export type ConfigurationResult =
@@ -70,7 +75,6 @@ export function readConfiguration(environment: Environment, envFile: Environment
   const issuer = read('OIDC_ISSUER');
   const seedDemo = read('SEED_DEMO');
   read('KURRENTDB_URL');
-  read('KAFKA_BROKERS');
   const [mailUrl, mailFrom] = [read('MAIL_URL'), read('MAIL_FROM')];
   const production = mode === 'production';
   if (store === 'kurrentdb') {
@@ -105,6 +109,7 @@ export function readConfiguration(environment: Environment, envFile: Environment
       maxBufferBytes: read('FEED_MAX_BUFFER_BYTES'),
       maxReaders: read('FEED_MAX_READERS'),
     }),
+    kafka: Object.freeze({ brokers: read('KAFKA_BROKERS'), prefix: read('KAFKA_PREFIX') }),
   };
   const [first, ...others] = faults;
   return first === undefined

@@ -90,6 +90,28 @@ export const mailAddress: Parser<string | null> = (given) => {
     : fault('one mail address without a name, such as tiltak@example.org');
 };
 
+/** `HOST:PORT` of Kafka brokers, separated by commas; none: not set. */
+export const brokers: Parser<readonly string[]> = (given) => {
+  const addresses = given?.split(',').map((address) => address.trim()) ?? [];
+  return addresses.every(isBroker) ? value(addresses) : fault('addresses such as kafka-1:9092,kafka-2:9092');
+};
+
+function isBroker(address: string): boolean {
+  const port = Number(/^(?:[0-9A-Za-z.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\]):(\d{1,5})$/.exec(address)?.[1] ?? NaN);
+  return port >= 1 && port <= 65_535;
+}
+
+/** What names of an installation begin with: such as topics may have. */
+export function prefix(unset: string): Parser<string> {
+  return (given) => {
+    if (given === undefined) return value(unset);
+    const fits = /^[0-9A-Za-z][0-9A-Za-z._-]{0,99}$/.test(given);
+    return fits
+      ? value(given)
+      : fault('at most 100 letters, digits, dots, hyphens and underscores, beginning with a letter or a digit');
+  };
+}
+
 /** Something that this release knows of but cannot do yet: it must not be set, so that nobody believes it works. */
 export function notYet(instead: string): Parser<null> {
   return (given) => (given === undefined ? value(null) : fault(instead));

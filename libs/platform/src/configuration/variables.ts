@@ -1,4 +1,5 @@
 import {
+  brokers,
   flag,
   folder,
   host,
@@ -6,6 +7,7 @@ import {
   mailAddress,
   mailServer,
   notYet,
+  prefix,
   text,
   whole,
   word,
@@ -52,9 +54,14 @@ export const variables = {
     'Connection string of KurrentDB. Not in this release: leave it empty.',
   ),
   KAFKA_BROKERS: variable(
-    notYet('nothing: this release publishes no events to Kafka'),
+    brokers,
     '',
-    'Kafka brokers, HOST:PORT separated by commas. Not in this release: leave it empty.',
+    'Kafka brokers, HOST:PORT separated by commas: for the relay and the feed gateway, which do not start without.',
+  ),
+  KAFKA_PREFIX: variable(
+    prefix('tiltak'),
+    'tiltak',
+    'What the names of this installation’s topics begin with, as in tiltak.events.v1.',
   ),
   OIDC_ISSUER: variable(
     issuer,

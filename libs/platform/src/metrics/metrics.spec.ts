@@ -13,6 +13,8 @@ describe('metrics', () => {
     metrics.feedCutOff('slow');
     metrics.feedDelivered({ events: 3, recordedAt: '2017-06-01T12:00:00.000Z' });
     metrics.refused('outside-own-area');
+    metrics.relayClaimed();
+    metrics.published({ events: 40, milliseconds: 6 });
     expect(await lines(metrics)).toEqual(
       expect.arrayContaining([
         'tiltak_appends_total 2',
@@ -26,6 +28,9 @@ describe('metrics', () => {
         'tiltak_feed_events_total 3',
         'tiltak_feed_delivery_age_seconds_sum 0.25',
         'tiltak_refusals_total{code="outside-own-area"} 1',
+        'tiltak_relay_claims_total 1',
+        'tiltak_relay_events_total 40',
+        'tiltak_relay_transaction_duration_seconds_sum 0.006',
       ]),
     );
   });

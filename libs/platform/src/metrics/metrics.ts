@@ -39,6 +39,10 @@ export interface Metrics {
   watchLag(follower: string, lag: () => Lag | Promise<Lag>): void;
   /** A person was refused something: by the code of the refusal. */
   refused(code: string): void;
+  /** The relay has committed a transaction in Kafka. */
+  published(transaction: { readonly events: number; readonly milliseconds: number }): void;
+  /** The relay has begun to publish, at first or after something went wrong. */
+  relayClaimed(): void;
   readonly contentType: string;
   /** Everything, in Prometheus' text format. */
   read(): Promise<string>;
@@ -119,6 +123,23 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
     registers,
   });
 
+  const publishedEvents = new Counter({
+    name: 'tiltak_relay_events_total',
+    help: 'Events that were committed in Kafka.',
+    registers,
+  });
+  const transactionSeconds = new Histogram({
+    name: 'tiltak_relay_transaction_duration_seconds',
+    help: 'From the beginning of a transaction in Kafka until it was committed.',
+    buckets: MS,
+    registers,
+  });
+  const claims = new Counter({
+    name: 'tiltak_relay_claims_total',
+    help: 'How often the relay has begun to publish: once, and once after each fault.',
+    registers,
+  });
+
   const followers = new Map<string, () => Lag | Promise<Lag>>();
   const lagEvents = new Gauge({
     name: 'tiltak_follower_lag_events',
@@ -162,6 +183,11 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
       followers.set(follower, lag);
     },
     refused: (code) => refusals.inc({ code }),
+    published({ events: count, milliseconds }) {
+      publishedEvents.inc(count);
+      transactionSeconds.observe(milliseconds / 1000);
+    },
+    relayClaimed: () => claims.inc(),
     contentType: registry.contentType,
     async read() {
       for (const [follower, lag] of followers) {
