@@ -22,7 +22,7 @@ export class AuditParameters extends AsOfQuery {
   units?: string[] | null;
   @ListOf(kinds.text({ max: 100 }), { max: 50, optional: true, inQuery: true, description: 'Types of events.' })
   types?: string[] | null;
-  @Id({ optional: true, description: 'One measure.' })
+  @Id({ optional: true, description: 'One measure, its money included.' })
   measure?: string | null;
   @Moment({ optional: true, description: 'Recorded from this moment on; a date: from its beginning in Oslo.' })
   from?: string | null;

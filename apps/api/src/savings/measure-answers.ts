@@ -27,6 +27,7 @@ import type {
 import { DecisionAnswer, OneOrNone, SourceAnswer } from '../directory/answers.js';
 import { NamedAnswer, StringOrNone, WholeNumber, WholeOrNone, Word } from '../http/answer-fields.js';
 import { StandAnswer } from '../http/report-answer.js';
+import { FieldChangeAnswer } from '../measures/history-answers.js';
 import { FATES } from '../http/status-words.js';
 import {
   EstimateAnswer,
@@ -366,6 +367,9 @@ export class SavingsHistoryEntryAnswer extends RecordedFigureAnswer implements S
 
   @StringOrNone('Why.')
   reason!: string | null;
+
+  @ApiProperty({ description: 'What it changed: old and new value of each field.', type: [FieldChangeAnswer] })
+  changes!: readonly FieldChangeAnswer[];
 
   @StringOrNone('Event that it corrects or confirms.')
   about!: string | null;

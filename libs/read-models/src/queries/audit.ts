@@ -13,6 +13,7 @@ export interface AuditQuery extends Asked {
   /** Units with everything below them: where the measure belonged when it happened, or which unit it was about. */
   readonly units?: readonly string[] | undefined;
   readonly types?: readonly string[] | undefined;
+  /** One measure, its money included. */
   readonly measure?: string | undefined;
   /** Recorded from this moment on; a date: from its beginning in Oslo. */
   readonly from?: string | undefined;
@@ -66,7 +67,7 @@ export async function auditTrail(models: ReadModels, query: AuditQuery): Promise
   const filter: AuditFilter = {
     persons,
     types,
-    streams: measure === undefined ? undefined : [`measure-${measure}`],
+    streams: measure === undefined ? undefined : [`measure-${measure}`, `savings-${measure}`],
     units: units && [...unitsUnder(standpoint.structure, units)],
     from: interval.from,
     to: interval.to,

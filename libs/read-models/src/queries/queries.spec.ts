@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { MeasureEvent, Viewer } from '#domain';
+import type { IndicatorEvent, MeasureEvent, SavingsEvent, Viewer } from '#domain';
 import {
   ORGANISATION,
   goalSet,
@@ -420,6 +420,53 @@ describe('audit', () => {
       expect(pages).toEqual(Array.from({ length: LENGTH + 1 }, (_, index) => LENGTH + 1 - index));
       const wrong = await auditTrail(models, { viewer: AUDITOR, from: 'yesterday' });
       expect(wrong.ok ? '' : wrong.refusals[0]).toMatchObject({ code: 'moment-invalid', field: 'from' });
+    });
+  });
+});
+
+describe('audit of money and series', () => {
+  it('finds the money of a measure with it, and by the unit where the measure belonged', async () => {
+    const log = await example();
+    const stated = (investment: string): SavingsEvent => ({
+      type: 'InvestmentOpened',
+      data: { investment, title: 'Anlegg', total: null, source: null },
+    });
+    await log.record('savings-contract', [stated('i')]);
+    await log.record('measure-contract', [
+      { type: 'MeasureMovedToArea', data: { from: 'unit-u', to: 'area-b', reason: 'Ny leder' } },
+    ]);
+    const [later = ''] = await log.record('savings-contract', [stated('j')]);
+    const found = (filter: Partial<Parameters<typeof auditTrail>[1]>) =>
+      asking(log, async (models) => answered(await auditTrail(models, { viewer: AUDITOR, ...filter })));
+    const money = ({ type }: { type: string }) => type === 'InvestmentOpened';
+    const trail = await found({ measure: 'contract' });
+    expect(trail.events.filter(money).map(({ stream, unit }) => [stream, unit])).toEqual([
+      ['savings-contract', 'area-b'],
+      ['savings-contract', 'unit-u'],
+    ]);
+    expect((await found({ units: ['area-b'] })).events.filter(money).map(({ id }) => id)).toEqual([later]);
+  });
+
+  it('shows whoever may read it a series that is restricted to its line as well', async () => {
+    const log = await example();
+    const defined: IndicatorEvent = {
+      type: 'IndicatorDefined',
+      data: {
+        title: 'Sykefravær',
+        description: null,
+        unit: { name: '%', decimals: 1 },
+        direction: 'less',
+        area: 'unit-u',
+        restricted: true,
+        goals: [],
+        measures: [],
+        source: null,
+      },
+    };
+    await log.record('indicator-small', [defined]);
+    await asking(log, async (models) => {
+      const { events } = answered(await auditTrail(models, { viewer: AUDITOR, types: ['IndicatorDefined'] }));
+      expect(events).toMatchObject([{ aggregate: 'small', data: { restricted: true } }]);
     });
   });
 });

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { ORGANISATION_ID } from '#domain';
 import type { PositionedEvent } from '#event-store';
+import { aggregateOf } from '../../events.js';
 import type { Fold, Projection } from '../../view/projection.js';
 
 /**
@@ -30,7 +31,7 @@ const INDEXES = `
 
 export const auditProjection: Projection = {
   name: 'audit',
-  version: 1,
+  version: 2,
   categories: 'all',
   readsData: false,
   schema: SCHEMA,
@@ -73,9 +74,13 @@ function openAuditFold(db: Database.Database): Fold {
   const moved = new Set<number>();
   const upsertArea = db.prepare<[number, number]>('INSERT OR REPLACE INTO area VALUES (?, ?)');
 
-  /** The area of the measure, after the event; of an organisation's event, the unit that it names. */
+  /** The area of the measure, after the event, also of an event of its money; of an organisation's event, the unit that it names. */
   function unitOf(event: PositionedEvent, stream: number): number | null {
     if (event.stream === ORGANISATION) return textNumber(event.data['unit']);
+    if (event.stream.startsWith('savings-')) {
+      const measure = numbers.get(`measure-${aggregateOf(event.stream)}`);
+      return measure === undefined ? null : (areas.get(measure) ?? null);
+    }
     if (!event.stream.startsWith('measure-')) return null;
     const area =
       event.type === 'MeasureRegistered'

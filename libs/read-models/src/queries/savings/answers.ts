@@ -2,6 +2,7 @@ import type {
   Amount,
   AmountUnit,
   Estimate,
+  FieldChange,
   FullYearEffect,
   Investment,
   Outlook,
@@ -362,6 +363,8 @@ export interface SavingsHistoryEntry extends RecordedFigure {
   readonly line: string | null;
   readonly investment: string | null;
   readonly reason: string | null;
+  /** What it changed: old and new value of each field. */
+  readonly changes: readonly FieldChange[];
   /** Event that it corrects or confirms. */
   readonly about: string | null;
 }

@@ -1,5 +1,6 @@
 import {
   contribution,
+  describeSavingsChanges,
   evolveSavings,
   forecastFigure,
   initialSavings,
@@ -10,6 +11,7 @@ import {
   realised,
   standingPlan,
   yearsOf,
+  type FieldChange,
   type ForecastEntry,
   type IsCounted,
   type RealisationEntry,
@@ -84,8 +86,8 @@ async function fold(models: ReadModels, standpoint: Standpoint, measure: string)
     revision = event.revision;
     const { id, type, data } = registry.upcast(event);
     const fact = { id, type, data } as unknown as Recorded<SavingsEvent>;
+    history.push(entryOf(standpoint, event, fact, describeSavingsChanges(state, fact)));
     state = evolveSavings(state, fact);
-    history.push(entryOf(standpoint, event, fact));
   }
   return { state, revision, history };
 }
@@ -102,6 +104,7 @@ function entryOf(
   { audit }: Standpoint,
   { id, revision, token, metadata }: RecordedEvent,
   fact: Recorded<SavingsEvent>,
+  changes: readonly FieldChange[],
 ): SavingsHistoryEntry {
   const { data } = fact;
   return {
@@ -115,6 +118,7 @@ function entryOf(
     line: lineOf(fact),
     investment: 'investment' in data ? data.investment : null,
     reason: 'reason' in data ? data.reason : null,
+    changes,
     about: aboutOf(fact),
   };
 }

@@ -304,6 +304,25 @@ describe('the bridge', () => {
   });
 });
 
+it('the history of a measure’s money tells old and new values', async () => {
+  const log = await twoMeasures();
+  await record(log, 'energy', opened('l1'), planned('l1', years(2017, -1000)));
+  await record(log, 'energy', planned('l1', years(2017, -900), { reason: 'Ny beregning' }));
+  const [said = ''] = await record(log, 'energy', realised('l1', 2017, -550));
+  await record(log, 'energy', {
+    type: 'SavingsRealisedConfirmed',
+    data: { line: 'l1', year: 2017, realisation: said },
+  });
+  await asking(log, async (models) => {
+    const { history } = answered(await measureSavings(models, { ...EVERYBODY, measure: 'energy' }));
+    const changesOf = (index: number) =>
+      Object.fromEntries((history[index]?.changes ?? []).map(({ field, ...change }) => [field, change]));
+    expect(changesOf(0)).toMatchObject({ title: { old: null, new: 'Linje l1' } });
+    expect(changesOf(2)).toMatchObject({ years: { old: years(2017, -1000), new: years(2017, -900) } });
+    expect(changesOf(4)).toEqual({ confirmed: { old: false, new: true } });
+  });
+});
+
 describe('an overlap with a line that is gone', () => {
   const overlap = (line: string, measure: string, amount: number): SavingsEvent => ({
     type: 'SavingsOverlapStated',
