@@ -4,6 +4,13 @@ import { projections } from './projections/index.js';
 import { createProgressBoard, type ProgressBoard, type ViewRebuild, type ViewStatus } from './projector/progress.js';
 import { openProjector } from './projector/projector.js';
 import { RESTART_AFTER, startProjectorThread, type ProjectorThread } from './projector/thread.js';
+import {
+  buildPublication,
+  publicationInThread,
+  publicationPages,
+  type PublicationPages,
+  type PublicationSubject,
+} from './queries/publication/index.js';
 import type { ReadModels } from './queries/read-models.js';
 import { openViewReaders } from './view/readers.js';
 
@@ -28,6 +35,11 @@ export interface RunningReadModels extends ReadModels {
    * `timeoutMs`.
    */
   whenAt(token: Token, timeoutMs: number): Promise<boolean>;
+  /**
+   * The published report of a round as of a position, in pages: the same bytes whenever it is asked for.
+   * @throws {PublicationUnavailable} the views cannot tell (yet)
+   */
+  publication(subject: PublicationSubject): Promise<PublicationPages>;
   /** For health and metrics: where each view stands, how far it is behind, and why it has stopped, if it has. */
   statuses(): ViewStatus[];
   /** Finishes the page in hand and lets go of the files. The log stays open. */
@@ -51,6 +63,10 @@ export function startReadModels(options: ReadModelsOptions): RunningReadModels {
     clock,
     board,
     whenAt: (token, timeoutMs) => board.whenAt(token, timeoutMs),
+    publication: (subject) =>
+      options.eventLogFile === undefined
+        ? publicationPages(buildPublication({ views, clock }, subject))
+        : publicationInThread(viewsDir, subject, clock()),
     statuses: () => board.statuses(),
     async stop() {
       await projector.stop();

@@ -1,5 +1,5 @@
 import type { PublicationBuilder } from '#application';
-import { buildPublication, publicationPages, PublicationUnavailable, type RunningReadModels } from '#read-models';
+import { PublicationUnavailable, type RunningReadModels } from '#read-models';
 
 /** Milliseconds to wait for the views; they are asked again when they have not got there. */
 const PATIENCE = 5_000;
@@ -9,7 +9,7 @@ export const publicationBuilder = (models: RunningReadModels): PublicationBuilde
   async build({ round, position, token }) {
     if (!(await models.whenAt(token, PATIENCE))) return null;
     try {
-      return await publicationPages(buildPublication(models, { round, position }));
+      return await models.publication({ round, position });
     } catch (error) {
       if (error instanceof PublicationUnavailable) return null;
       throw error;

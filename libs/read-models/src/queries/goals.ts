@@ -5,7 +5,7 @@ import type { Structure } from '../projections/structure/read.js';
 import type { Answer, Asked } from './answer.js';
 import { goalGraph, type GoalGraph } from './goal-graph.js';
 import { placementFilter, type Selection } from './selection.js';
-import { standAt, standOf, type ReadModels } from './read-models.js';
+import { standAt, standOf, type ReadViews } from './read-models.js';
 import {
   cellOf,
   completedShareOf,
@@ -56,7 +56,7 @@ export interface GoalsReport {
 }
 
 /** Goals: the tree; each node counts its own and its descendants' distinct measures. Retired goals are left out. */
-export function goalsReport(models: ReadModels, query: GoalsQuery): Answer<GoalsReport> {
+export function goalsReport(models: ReadViews, query: GoalsQuery): Answer<GoalsReport> {
   const found = standAt(models, query);
   if (!found.ok) return found;
   const { standpoint } = found;

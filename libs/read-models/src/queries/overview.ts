@@ -7,7 +7,7 @@ import { dayNumber } from '../time/day-number.js';
 import { refused, type Answer, type Asked, type At, type Stand } from './answer.js';
 import { STALE_AFTER_DAYS, isOverdue, isStale } from './judging.js';
 import { placementFilter, type Selection } from './selection.js';
-import { standAt, standOf, type ReadModels, type Standpoint } from './read-models.js';
+import { standAt, standOf, type ReadViews, type Standpoint } from './read-models.js';
 import {
   addCounter,
   cellOf,
@@ -86,7 +86,7 @@ export interface ChangesSince {
 export const MAX_CHANGES = 500;
 
 /** Programme overview: measures by phase and light, per sector and area, with what changed since a date. */
-export function overview(models: ReadModels, query: OverviewQuery): Answer<Overview> {
+export function overview(models: ReadViews, query: OverviewQuery): Answer<Overview> {
   const found = standAt(models, query);
   if (!found.ok) return found;
   const { standpoint } = found;

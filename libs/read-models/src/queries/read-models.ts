@@ -9,12 +9,16 @@ import type { Structure, StructureReader } from '../projections/structure/read.j
 import type { ViewReaders } from '../view/readers.js';
 import { refused, type Asked, type At, type QueryRefusal, type Stand } from './answer.js';
 
-/** What queries are answered from. */
-export interface ReadModels {
+/** What most queries are answered from. */
+export interface ReadViews {
   readonly views: ViewReaders;
+  readonly clock: () => Date;
+}
+
+/** What queries are answered from. */
+export interface ReadModels extends ReadViews {
   /** For payloads: histories and the audit read the events themselves. */
   readonly log: Pick<EventStore, 'read' | 'at'>;
-  readonly clock: () => Date;
 }
 
 /** The views at one position. All that an answer says is read through this. */
@@ -40,7 +44,7 @@ type RefusedQuery = { readonly ok: false; readonly refusals: readonly [QueryRefu
  * A moment beyond what is known, also one in the future, is answered from all that is known (the answer says where it
  * stands); a position that is not reached is refused, since it would later mean something else.
  */
-export function standAt({ views, clock }: ReadModels, { viewer, at }: Asked): Found {
+export function standAt({ views, clock }: ReadViews, { viewer, at }: Asked): Found {
   if (viewer.level === 'nothing-live') return refused('nothing-live');
   const [structure, measures, audit] = [views.structure(), views.measures(), views.audit()];
   const [indicators, rounds, savings] = [views.indicators(), views.rounds(), views.savings()];

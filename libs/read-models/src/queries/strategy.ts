@@ -4,7 +4,7 @@ import type { Catalogue } from '../projections/measures/catalogue.js';
 import { COLUMN, WIDTH } from '../projections/measures/standing.js';
 import { refused, type Answer, type Asked } from './answer.js';
 import { goalGraph, nodesUnder, type GoalGraph } from './goal-graph.js';
-import { standAt, standOf, type ReadModels, type Standpoint } from './read-models.js';
+import { standAt, standOf, type ReadViews, type Standpoint } from './read-models.js';
 import { cellOf, newCounter, tallyOf, type Tally } from './tally.js';
 
 export interface StrategyQuery extends Asked {
@@ -61,7 +61,7 @@ export interface StrategyReport {
 }
 
 /** A strategy per sub-goal: measure, status in the words of the report, comment. */
-export function strategyReport(models: ReadModels, query: StrategyQuery): Answer<StrategyReport> {
+export function strategyReport(models: ReadViews, query: StrategyQuery): Answer<StrategyReport> {
   const found = standAt(models, query);
   if (!found.ok) return found;
   const { standpoint } = found;

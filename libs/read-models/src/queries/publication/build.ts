@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Round } from '../../projections/rounds/round.js';
-import { standAt, type ReadModels, type Standpoint } from '../read-models.js';
+import { standAt, type ReadViews, type Standpoint } from '../read-models.js';
 import { canonicalJson } from './canonical.js';
 import { PUBLISHER } from './publisher.js';
 import type { Publication } from './parts.js';
@@ -28,7 +28,7 @@ export class PublicationUnavailable extends Error {
  * however the views were built. Between two chunks whatever else waits is done first.
  * @throws {PublicationUnavailable}
  */
-export async function* buildPublication(models: ReadModels, subject: PublicationSubject): AsyncGenerator<string> {
+export async function* buildPublication(models: ReadViews, subject: PublicationSubject): AsyncGenerator<string> {
   const publication = publicationOf(models, subject);
   let opening = '{';
   for (const [name, parts] of sections(publication)) {
@@ -42,7 +42,7 @@ export async function* buildPublication(models: ReadModels, subject: Publication
   yield '}\n';
 }
 
-function publicationOf(models: ReadModels, { round: id, position }: PublicationSubject): Publication {
+function publicationOf(models: ReadViews, { round: id, position }: PublicationSubject): Publication {
   const found = standAt(models, { viewer: PUBLISHER, at: { position } });
   if (!found.ok) throw new PublicationUnavailable(found.refusals[0].code);
   const { standpoint } = found;

@@ -1,12 +1,12 @@
 import { COLUMN, WIDTH, type Standing } from '../../projections/measures/standing.js';
 import type { Round } from '../../projections/rounds/round.js';
 import type { Answer } from '../answer.js';
-import type { ReadModels, Standpoint } from '../read-models.js';
+import type { ReadViews, Standpoint } from '../read-models.js';
 import { canonicalJson } from './canonical.js';
 
 /** What a publication is built from. */
 export interface Publication {
-  readonly models: ReadModels;
+  readonly models: ReadViews;
   /** At the position that it is of. */
   readonly standpoint: Standpoint;
   readonly round: Round;

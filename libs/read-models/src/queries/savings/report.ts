@@ -1,6 +1,6 @@
 import type { AmountUnit, SavingsTarget } from '#domain';
 import type { Answer } from '../answer.js';
-import { standAt, standOf, type ReadModels, type Standpoint } from '../read-models.js';
+import { standAt, standOf, type ReadViews, type Standpoint } from '../read-models.js';
 import {
   MAX_UNDATED,
   type SavingsQuery,
@@ -29,7 +29,7 @@ import { AMOUNT_UNITS, figuresOfSums, gapsTo, noSums, sumsByYear, type YearSums 
 type OwnTarget = SavingsTarget & { readonly programme: string };
 
 /** Per year: target, plan, latest forecast, realised, confirmed, gap; gross savings, added costs, net. */
-export function savingsReport(models: ReadModels, query: SavingsQuery): Answer<SavingsReport> {
+export function savingsReport(models: ReadViews, query: SavingsQuery): Answer<SavingsReport> {
   const found = standAt(models, query);
   if (!found.ok) return found;
   const { standpoint } = found;
