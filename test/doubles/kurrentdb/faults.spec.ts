@@ -18,7 +18,7 @@ import { startKurrentDbDoubleProcess } from './process.js';
 let double: KurrentDbDouble;
 let connected: Connected;
 beforeEach(async () => {
-  double = await startKurrentDbDouble();
+  double = await startKurrentDbDouble({ repeatTimeout: 50 });
   connected = connect(double.url);
 });
 afterEach(async () => {
