@@ -64,6 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const metrics = createMetrics({ processDefaults: processMetrics });
   const health = createHealth({ logger });
   const service = await openService({ configuration, logger, metrics, ...(clock ? { clock } : {}) });
+  metrics.watchDisk(configuration.dataDir);
   const signIn = createSignIn({ configuration, people: service.people, logger });
   const identity = identityParts(service, signIn, logger, metrics);
   const answering: ProblemAnswering = { logger, maxBodyBytes: configuration.maxBodyBytes };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { tmpdir } from 'node:os';
 import { createMetrics } from './metrics.js';
 
 const lines = async (metrics: { read(): Promise<string> }): Promise<readonly string[]> =>
@@ -54,6 +55,13 @@ describe('metrics', () => {
       ]),
     );
     expect(() => metrics.watchLag('measures', () => ({ events: 0, seconds: 0, stopped: false }))).toThrow();
+  });
+
+  it('tells how much room the data folder has, where there is one', async () => {
+    const metrics = createMetrics({ processDefaults: false });
+    expect(await metrics.read()).not.toContain('tiltak_disk_free_bytes');
+    metrics.watchDisk(tmpdir());
+    expect(await metrics.read()).toMatch(/^tiltak_disk_free_bytes [1-9]/m);
   });
 
   it('tells of the process, and two in one process do not meet', async () => {

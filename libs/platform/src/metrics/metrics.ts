@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the store tells of a commit. */
@@ -37,6 +38,8 @@ export interface Metrics {
   feedDelivered(delivery: { readonly events: number; readonly recordedAt: string }): void;
   /** A projection or follower whose lag is asked for at each reading. */
   watchLag(follower: string, lag: () => Lag | Promise<Lag>): void;
+  /** A folder whose disk is looked at at each reading: the data folder. */
+  watchDisk(folder: string): void;
   /** A person was refused something: by the code of the refusal. */
   refused(code: string): void;
   /** The relay has committed a transaction in Kafka. */
@@ -160,6 +163,13 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
     registers,
   });
 
+  let dataFolder: string | null = null;
+  const diskFree = new Gauge({
+    name: 'tiltak_disk_free_bytes',
+    help: 'Bytes that the service may still write on the disk of its data folder.',
+    registers: [],
+  });
+
   return {
     committed(commit) {
       commitSeconds.observe(commit.milliseconds / 1000);
@@ -182,6 +192,10 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
       if (followers.has(follower)) throw new Error(`the lag of ${follower} is watched already`);
       followers.set(follower, lag);
     },
+    watchDisk(folder) {
+      dataFolder = folder;
+      registry.registerMetric(diskFree);
+    },
     refused: (code) => refusals.inc({ code }),
     published({ events: count, milliseconds }) {
       publishedEvents.inc(count);
@@ -195,6 +209,10 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
         lagEvents.set({ follower }, events);
         lagSeconds.set({ follower }, seconds);
         stoppedFollowers.set({ follower }, stopped ? 1 : 0);
+      }
+      if (dataFolder !== null) {
+        const { bavail, bsize } = await statfs(dataFolder);
+        diskFree.set(bavail * bsize);
       }
       return registry.metrics();
     },
