@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { PublicationEvent, RoundEvent } from '#domain';
 import type { EventRegistry, EventStore, RecordedEvent } from '#event-store';
 
-/** Events of one read. */
-const PAGE = 64;
+/** Events of one read. Pages of a publication are large: other requests have their turn between a few of them. */
+const PAGE = 4;
 
 /** What the log says of a published report. */
 export type Published = Extract<RoundEvent, { type: 'RoundPublished' }>['data'];
@@ -44,6 +45,7 @@ export function publishedReports(log: Pick<EventStore, 'read'>, registry: EventR
       const page = await log.read(stream, from, PAGE);
       yield* page;
       if (page.length < PAGE) return;
+      await turn();
     }
   }
 
