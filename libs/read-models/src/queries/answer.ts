@@ -48,7 +48,9 @@ export type QueryRefusalCode =
   | 'programme-not-found'
   /** No whole number, or the range begins after its end. */
   | 'years-invalid'
-  | 'days-invalid';
+  | 'days-invalid'
+  /** Amounts together are beyond what a number holds exactly. */
+  | 'sum-too-large';
 
 export type QueryRefusal = Refusal<QueryRefusalCode>;
 

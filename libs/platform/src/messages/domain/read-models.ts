@@ -92,6 +92,11 @@ export const readModelMessages = {
     nn: 'Åra kan ikkje brukast. Skriv heile årstal, det første ikkje etter det siste.',
     en: 'These years cannot be used. Write whole years, the first not after the last.',
   },
+  'sum-too-large': {
+    nb: 'Beløpene er til sammen så store at summen ikke kan gis helt nøyaktig. Se etter beløp som er skrevet feil, eller spør om færre år eller et mindre omfang.',
+    nn: 'Beløpa er til saman så store at summen ikkje kan givast heilt nøyaktig. Sjå etter beløp som er skrivne feil, eller spør om færre år eller eit mindre omfang.',
+    en: 'Together the amounts are so large that the sum cannot be given exactly. Look for amounts that are mistyped, or ask for fewer years or a smaller scope.',
+  },
   'days-invalid': {
     nb: 'Dagene kan ikke brukes. Skriv dager som finnes, som 2017-05-31, og ikke for mange.',
     nn: 'Dagane kan ikkje brukast. Skriv dagar som finst, som 2017-05-31, og ikkje for mange.',

@@ -93,11 +93,32 @@ export function openLedger(db: Database.Database): FileLedger {
   const newest = newestPosting(db);
   const insert = db.prepare(`INSERT INTO posting VALUES (?, ?, ?, ?, ?${', ?'.repeat(TOTAL_WIDTH)})`);
   const numbers = new Map<string, number>();
-  let postings: [account: number, position: number, line: number, ...(number | null)[]][] = [];
+  let postings: [account: number, position: number, line: number, ...(number | bigint | null)[]][] = [];
   let count = db.prepare<[], number>('SELECT count(*) FROM account').pluck().get() ?? 0;
   const before = count;
-  /** Sums of each account, one after the other. */
+  /** Sums of each account, one after the other; not a number: the sum is among the large ones. */
   let sums = new Float64Array((count + 1024) * TOTAL_WIDTH);
+  /** Sums that no number holds exactly, by their place. */
+  const large = new Map<number, bigint>();
+
+  function put(index: number, sum: bigint): void {
+    const isLarge = BigInt(Number(sum)) !== sum || !Number.isSafeInteger(Number(sum));
+    sums[index] = isLarge ? NaN : Number(sum);
+    if (isLarge) large.set(index, sum);
+    else large.delete(index);
+  }
+
+  function add(index: number, amount: number): void {
+    const before = sums[index] ?? 0;
+    const sum = before + amount;
+    if (Number.isSafeInteger(sum)) sums[index] = sum;
+    else put(index, (large.get(index) ?? BigInt(before)) + BigInt(amount));
+  }
+
+  const exact = (start: number): Iterable<number | bigint> =>
+    large.size === 0
+      ? sums.subarray(start, start + TOTAL_WIDTH)
+      : Array.from(sums.subarray(start, start + TOTAL_WIDTH), (sum, index) => large.get(start + index) ?? sum);
 
   function load(number: number): void {
     if ((number + 1) * TOTAL_WIDTH > sums.length) {
@@ -107,7 +128,7 @@ export function openLedger(db: Database.Database): FileLedger {
     }
     if (number > before) return;
     const row = newest.get(number, Number.MAX_SAFE_INTEGER);
-    if (row) sums.set(row, number * TOTAL_WIDTH);
+    row?.forEach((sum, index) => put(number * TOTAL_WIDTH + index, sum));
   }
 
   function numberOf(key: AccountKey): number {
@@ -130,14 +151,14 @@ export function openLedger(db: Database.Database): FileLedger {
     post(position, key, line, step, figures) {
       const account = numberOf(key);
       const start = account * TOTAL_WIDTH;
-      const amount = addFigures(sums, start, step, figures);
+      const amount = addFigures((index, figure) => add(start + index, figure), step, figures);
       postings.push([
         account,
         position,
         line,
         amount === 0 ? null : BRIDGE_STEPS.indexOf(step),
         amount,
-        ...sums.subarray(start, start + TOTAL_WIDTH),
+        ...exact(start),
       ]);
     },
     flush() {
@@ -150,11 +171,15 @@ export function openLedger(db: Database.Database): FileLedger {
 }
 
 /**
- * Adds what has changed to the sums that begin at `start`.
+ * Adds what has changed to the sums of an account.
+ * @param add to the sum of this place
  * @returns by how much the outlook has changed
  */
-export function addFigures(sums: Float64Array, start: number, step: BridgeStep, figures: ArrayLike<number>): number {
-  const add = (index: number, amount: number): void => void (sums[start + index] = (sums[start + index] ?? 0) + amount);
+export function addFigures(
+  add: (index: number, amount: number) => void,
+  step: BridgeStep,
+  figures: ArrayLike<number>,
+): number {
   for (let index = 0; index < STEP_TOTAL; index++) add(index, figures[index] ?? 0);
   const amount = figures[SHARE.outlook] ?? 0;
   if (amount !== 0) add(STEP_TOTAL + BRIDGE_STEPS.indexOf(step), amount);
@@ -163,11 +188,12 @@ export function addFigures(sums: Float64Array, start: number, step: BridgeStep, 
 
 const newestPosting = (db: Database.Database) =>
   db
-    .prepare<[account: number, position: number], number[]>(
+    .prepare<[account: number, position: number], bigint[]>(
       `SELECT ${TOTAL_COLUMNS.join(', ')} FROM posting
        WHERE account = ? AND position <= ? ORDER BY position DESC, line DESC LIMIT 1`,
     )
-    .raw();
+    .raw()
+    .safeIntegers();
 
 /** A line's year that an event has changed, in one account. */
 export interface Posting {
@@ -177,12 +203,15 @@ export interface Posting {
   readonly amount: number;
 }
 
-/** Sums of one unit, part and year over several accounts, in the order of {@link SHARE} and then of the steps. */
+/**
+ * Sums of one unit, part and year over several accounts, in the order of {@link SHARE} and then of the steps: exact, also
+ * where no number holds them.
+ */
 export interface SumRow {
   readonly unit: AmountUnit;
   readonly part: Part;
   readonly year: number;
-  readonly totals: ArrayLike<number>;
+  readonly totals: readonly bigint[];
 }
 
 /** Accounts that are asked together. */
@@ -212,7 +241,7 @@ export function openLedgerReader(db: Database.Database): LedgerReader {
   const later = db.prepare<[number], AccountRow>('SELECT * FROM account WHERE number > ? ORDER BY number').raw();
   // one statement for all: a call for each account costs several times as much
   const sums = db
-    .prepare<[numbers: string, position: number], number[]>(
+    .prepare<[numbers: string, position: number], bigint[]>(
       `SELECT account.unit, account.part, account.year, ${TOTAL_COLUMNS.map((name) => `sum(posting.${name})`).join(', ')}
        FROM json_each(?) AS asked JOIN account ON account.number = asked.value
          JOIN posting ON posting.account = account.number AND (posting.position, posting.line) = (
@@ -220,7 +249,8 @@ export function openLedgerReader(db: Database.Database): LedgerReader {
            ORDER BY position DESC, line DESC LIMIT 1)
        GROUP BY account.unit, account.part, account.year`,
     )
-    .raw();
+    .raw()
+    .safeIntegers();
   const firstChanges = db
     .prepare<[number, number, number, string], [number, number | null]>(
       `SELECT asked.value, (
@@ -282,10 +312,10 @@ export function openLedgerReader(db: Database.Database): LedgerReader {
       const accounts = known[kind].filter(({ key }) => isAsked(key));
       return {
         sums: (position) =>
-          sums.all(numbersOf(accounts), position).map(([unit = 0, part = 0, year = 0, ...totals]) => ({
-            unit: UNITS[unit] ?? 'NOK',
-            part: PARTS[part] ?? 'gross',
-            year,
+          sums.all(numbersOf(accounts), position).map(([unit, part, year, ...totals]) => ({
+            unit: UNITS[Number(unit)] ?? 'NOK',
+            part: PARTS[Number(part)] ?? 'gross',
+            year: Number(year),
             totals,
           })),
         changes: (step, after, upTo) => changes(accounts, step, after, upTo),
@@ -306,11 +336,12 @@ export function* dumpLedger(db: Database.Database, lineId: (line: number) => str
       .map((row) => [row[0], textOfKey(keyOf(row))]),
   );
   const rows = db
-    .prepare<[], [number, number, number, ...(number | null)[]]>(
-      'SELECT * FROM posting ORDER BY account, position, line',
+    .prepare<[], [number, number, number, string]>(
+      `SELECT account, position, line, concat_ws(',', coalesce(step, '-'), amount, ${TOTAL_COLUMNS.join(', ')})
+       FROM posting ORDER BY account, position, line`,
     )
     .raw();
-  for (const [account, position, line, ...rest] of rows.iterate()) {
-    yield `posting ${JSON.stringify([keys.get(account), position, lineId(line), ...rest])}`;
+  for (const [account, position, line, rest] of rows.iterate()) {
+    yield `posting ${JSON.stringify([keys.get(account), position, lineId(line), rest])}`;
   }
 }

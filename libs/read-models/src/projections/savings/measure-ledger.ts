@@ -196,7 +196,7 @@ function make(measure: MeasureMoney, facts: Map<number, LineFact[]>, change: Cha
 interface Kept extends Posting {
   /** Null: the outlook has not changed. */
   readonly step: BridgeStep | null;
-  readonly totals: Float64Array;
+  readonly totals: readonly bigint[];
 }
 
 interface KeptAccount {
@@ -213,8 +213,10 @@ function collectingLedger(isAsked: AccountFilter): Ledger & { accounts(): Accoun
       const text = textOfKey(key);
       let account = accounts.get(text);
       if (!account) accounts.set(text, (account = { key, kept: [] }));
-      const totals = Float64Array.from(account.kept.at(-1)?.totals ?? new Float64Array(TOTAL_WIDTH));
-      const amount = addFigures(totals, 0, step, figures);
+      const totals = [...(account.kept.at(-1)?.totals ?? new Array<bigint>(TOTAL_WIDTH).fill(0n))];
+      const add = (index: number, figure: number): void =>
+        void (totals[index] = (totals[index] ?? 0n) + BigInt(figure));
+      const amount = addFigures(add, step, figures);
       account.kept.push({ position, line, year: key.year, amount, step: amount === 0 ? null : step, totals });
     },
     accounts: () => accountsOf([...accounts.values()]),

@@ -10,10 +10,13 @@ import {
   type ForecastDriftQuery,
 } from './answers.js';
 import { accountsOf, MUNICIPALITY, scaleOf, scopeRefusal, yearsRefusal } from './scope.js';
-import { figuresOfSums, noSums, sumsByYear } from './sums.js';
+import { answeredExactly, figuresOfSums, noSums, sumsByYear } from './sums.js';
 
 /** What was expected of one year, as it was known at the end of several days. The scope is what it is at the standpoint. */
-export function forecastDrift(models: ReadModels, query: ForecastDriftQuery): Answer<ForecastDrift> {
+export const forecastDrift = (models: ReadModels, query: ForecastDriftQuery): Answer<ForecastDrift> =>
+  answeredExactly(() => driftOf(models, query));
+
+function driftOf(models: ReadModels, query: ForecastDriftQuery): Answer<ForecastDrift> {
   const found = standAt(models, query);
   if (!found.ok) return found;
   const { standpoint } = found;

@@ -5,14 +5,17 @@ import type { SavingsMeasures, SavingsMeasuresQuery, SavingsOfMeasure } from './
 import { measureFilter } from './membership.js';
 import { decodeSavingsCursor, encodeSavingsCursor, pageSize } from './page.js';
 import { MUNICIPALITY, programmeRefusal, scaleOf, scopeRefusal, yearsRefusal } from './scope.js';
-import { addShare, figuresOfSums, noSums } from './sums.js';
+import { addShare, answeredExactly, figuresOfSums, noSums } from './sums.js';
 import { COLUMN, WIDTH } from '../../projections/measures/standing.js';
 
 /** Measures that are looked for at a time. */
 const CHUNK = 256;
 
 /** The savings report of one year, by measure. */
-export function savingsMeasures(models: ReadModels, query: SavingsMeasuresQuery): Answer<SavingsMeasures> {
+export const savingsMeasures = (models: ReadModels, query: SavingsMeasuresQuery): Answer<SavingsMeasures> =>
+  answeredExactly(() => listOfMeasures(models, query));
+
+function listOfMeasures(models: ReadModels, query: SavingsMeasuresQuery): Answer<SavingsMeasures> {
   const { viewer, scope = MUNICIPALITY, unit = 'NOK', year, programme } = query;
   const question = { scope, unit, year, programme };
   const cursor = query.cursor === undefined ? null : decodeSavingsCursor(query.cursor, question);

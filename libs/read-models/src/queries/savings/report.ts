@@ -23,13 +23,16 @@ import {
   yearsRefusal,
   type AccountFilter,
 } from './scope.js';
-import { AMOUNT_UNITS, figuresOfSums, gapsTo, noSums, sumsByYear, type YearSums } from './sums.js';
+import { AMOUNT_UNITS, answeredExactly, figuresOfSums, gapsTo, noSums, sumsByYear, type YearSums } from './sums.js';
 
 /** A target with the programme that sets it. */
 type OwnTarget = SavingsTarget & { readonly programme: string };
 
 /** Per year: target, plan, latest forecast, realised, confirmed, gap; gross savings, added costs, net. */
-export function savingsReport(models: ReadViews, query: SavingsQuery): Answer<SavingsReport> {
+export const savingsReport = (models: ReadViews, query: SavingsQuery): Answer<SavingsReport> =>
+  answeredExactly(() => reportOf(models, query));
+
+function reportOf(models: ReadViews, query: SavingsQuery): Answer<SavingsReport> {
   const found = standAt(models, query);
   if (!found.ok) return found;
   const { standpoint } = found;

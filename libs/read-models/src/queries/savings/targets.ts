@@ -2,10 +2,13 @@ import type { Answer } from '../answer.js';
 import { standAt, standOf, type ReadModels, type Standpoint } from '../read-models.js';
 import type { TargetCoverage, TargetCoverageQuery, TargetsCoverage } from './answers.js';
 import { accountsOf, EVERY_YEAR, programmeRefusal, scaleOf, scopeOfTarget, yearsRefusal } from './scope.js';
-import { figuresOfSums, gapsTo, noSums, sumsByYear } from './sums.js';
+import { answeredExactly, figuresOfSums, gapsTo, noSums, sumsByYear } from './sums.js';
 
 /** Every target with what is missing, and how much of it no measure has planned for. */
-export function targetsCoverage(models: ReadModels, query: TargetCoverageQuery): Answer<TargetsCoverage> {
+export const targetsCoverage = (models: ReadModels, query: TargetCoverageQuery): Answer<TargetsCoverage> =>
+  answeredExactly(() => coverage(models, query));
+
+function coverage(models: ReadModels, query: TargetCoverageQuery): Answer<TargetsCoverage> {
   const found = standAt(models, query);
   if (!found.ok) return found;
   const { standpoint } = found;
