@@ -21,6 +21,8 @@ export default {
     ],
   },
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
+  // these need a server: jest.engines.config.mjs
+  testPathIgnorePatterns: ['/node_modules/', '\\.engine\\.spec\\.ts$'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/bench'],
   maxWorkers: 2,
   testTimeout: 60000,

@@ -37,16 +37,18 @@ export interface KafkaBrokerOptions {
   readonly home?: string;
 }
 
-/** Why no broker can be started on this machine; null: it can. */
-export function whyNoBroker(): string | null {
-  for (const [program, name] of [
-    ['java', 'Java 17'],
-    ['mvn', 'Maven'],
-  ] as const) {
-    if (spawnSync(program, ['-version'], { stdio: 'ignore' }).error) return `${name} is not on this machine`;
+/** Why no broker can be started on this machine; null: it can. Fetches the packages where they are not there. */
+export function whyNoBroker(home = defaultHome()): string | null {
+  if (!has('java')) return 'Java 17 is not on this machine';
+  try {
+    packages(home);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
   }
-  return null;
 }
+
+const has = (program: string): boolean => !spawnSync(program, ['-version'], { stdio: 'ignore' }).error;
 
 /** A broker on a port of loopback. Nothing is started yet; one that a former run left on this port is taken over. */
 export function kafkaBroker({ port, home = defaultHome() }: KafkaBrokerOptions): KafkaBroker {
@@ -109,8 +111,7 @@ const defaultHome = (): string =>
 function packages(home: string): string {
   const folder = join(home, `packages-${VERSION}`);
   if (existsSync(folder)) return folder;
-  const why = whyNoBroker();
-  if (why) throw new Error(`a broker cannot be started: ${why}`);
+  if (!has('mvn')) throw new Error('Maven is not on this machine');
   const work = join(home, `fetching-${process.pid}`);
   mkdirSync(work, { recursive: true });
   writeFileSync(join(work, 'pom.xml'), project);
@@ -176,7 +177,7 @@ function settings(port: number, logDir: string): string {
 
 function must(program: string, args: readonly string[]): void {
   const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
-  if (error || status !== 0) throw new Error(`${program} failed: ${error?.message ?? stdout + stderr}`);
+  if (error || status !== 0) throw new Error(`${program} did not succeed: ${error?.message ?? stdout + stderr}`);
 }
 
 /** A process id may be given to somebody else after a restart of the machine: its command line is looked at. */
