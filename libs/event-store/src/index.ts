@@ -4,6 +4,7 @@ export * from './encode.js';
 export * from './stable-id.js';
 export * from './memory/index.js';
 export * from './sqlite/index.js';
+export * from './kurrentdb/index.js';
 export * from './follow.js';
 export * from './positioned-log.js';
 export * from './golden.js';

@@ -182,6 +182,16 @@ export function appending(adapter: AdapterUnderTest): void {
     });
   });
 
+  it(`an event id that the stream has already, at its end, is ${adapter.idOfTheSameStream}`, async () => {
+    const store = await bench.store();
+    const stream = newStream();
+    const events = sampleEvents(1);
+    await store.append(stream, 'no-stream', events);
+    const again = store.append(stream, 0, events);
+    if (adapter.idOfTheSameStream === 'refused') await expect(again).rejects.toMatchObject({ code: 'invalid-append' });
+    else await expect(again).resolves.toMatchObject({ revision: 1 });
+  });
+
   describe('what is refused for its form', () => {
     const circle: Record<string, unknown> = {};
     circle['self'] = circle;

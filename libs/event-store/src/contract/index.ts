@@ -11,7 +11,7 @@ export { newStream, sampleEvent, sampleEvents, wholeLog } from './under-test.js'
 export type { AdapterUnderTest, LogUnderTest } from './under-test.js';
 
 /**
- * Tries an adapter. All it gives is a factory of logs, and how it behaves in the two places that the port leaves open:
+ * Tries an adapter. All it gives is a factory of logs, and how it behaves in the three places that the port leaves open:
  * nothing is left out for anybody.
  * @example
  * eventStoreContract('memory', {
@@ -21,6 +21,7 @@ export type { AdapterUnderTest, LogUnderTest } from './under-test.js';
  *   },
  *   partOfAnAppend: 'conflict',
  *   idOfAnotherStream: 'refused',
+ *   idOfTheSameStream: 'refused',
  * });
  */
 export function eventStoreContract(name: string, adapter: AdapterUnderTest): void {

@@ -17,6 +17,8 @@ export interface AdapterUnderTest {
   readonly partOfAnAppend: 'conflict' | 'success';
   /** An event id that another stream has already. */
   readonly idOfAnotherStream: 'refused' | 'accepted';
+  /** An event id that the stream itself has already, appended once more at its end. No command does: see `eventId`. */
+  readonly idOfTheSameStream: 'refused' | 'accepted';
 }
 
 /** Opens logs and stores for a test, and closes all of them after it. */

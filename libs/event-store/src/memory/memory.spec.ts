@@ -8,4 +8,5 @@ eventStoreContract('memory', {
   },
   partOfAnAppend: 'conflict',
   idOfAnotherStream: 'refused',
+  idOfTheSameStream: 'refused',
 });

@@ -14,4 +14,5 @@ eventStoreContract('sqlite', {
   },
   partOfAnAppend: 'conflict',
   idOfAnotherStream: 'refused',
+  idOfTheSameStream: 'refused',
 });
