@@ -14,6 +14,7 @@ import {
   orderlyShutdown,
   problemServerOptions,
   ProblemFilter,
+  readJsonBodies,
   refuseWhileStopping,
   type Configuration,
   type Logger,
@@ -92,6 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   nest.setGlobalPrefix('api/v1', {
     exclude: ['', 'landing.css', 'problems/:code', 'health/live', 'health/ready', 'metrics'],
   });
+  readJsonBodies(nest, configuration);
   nest.useGlobalPipes(fieldValidation());
   nest.useGlobalFilters(new ProblemFilter(answering));
   describeApi(nest);

@@ -17,6 +17,7 @@ export * from './module/platform.module.js';
 export * from './problems/classify.js';
 export * from './problems/explanation.js';
 export * from './problems/filter.js';
+export * from './problems/json-bodies.js';
 export * from './problems/problem.js';
 export * from './problems/server-options.js';
 export * from './problems/stopping.js';

@@ -27,6 +27,11 @@ export const fieldMessages = {
     nn: 'Verdien kan ikkje brukast her.',
     en: 'This value cannot be used here.',
   },
+  'number-inexact': {
+    nb: 'Tallet {value} kan ikke leses helt nøyaktig. Skriv det med høyst 15 sifre.',
+    nn: 'Talet {value} kan ikkje lesast heilt nøyaktig. Skriv det med høgst 15 siffer.',
+    en: 'The number {value} cannot be read exactly. Write it with at most 15 digits.',
+  },
   'text-expected': { nb: 'Skriv en tekst.', nn: 'Skriv ein tekst.', en: 'Write a text.' },
   'text-blank': {
     nb: 'Skriv noe her; mellomrom alene er ikke nok.',

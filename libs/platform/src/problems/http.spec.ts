@@ -14,6 +14,7 @@ import { createLogger } from '../logging/logger.js';
 import { createMetrics } from '../metrics/metrics.js';
 import { observeRequests } from '../metrics/observe-requests.js';
 import { ProblemFilter } from './filter.js';
+import { readJsonBodies } from './json-bodies.js';
 import { problem, type ProblemDocument } from './problem.js';
 import { problemServerOptions } from './server-options.js';
 import { refuseWhileStopping } from './stopping.js';
@@ -172,6 +173,7 @@ beforeAll(async () => {
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(problemServerOptions(answering)), {
     logger: false,
   });
+  readJsonBodies(app, answering);
   app.useGlobalPipes(fieldValidation());
   app.useGlobalFilters(new ProblemFilter(answering));
   observeRequests(app.getHttpAdapter().getInstance(), metrics, logger);
@@ -372,6 +374,12 @@ describe('problems', () => {
       415,
       'unsupported-media-type',
     ],
+    [
+      '/things',
+      { method: 'POST', body: 'words', headers: { 'content-type': 'text/plain' } },
+      415,
+      'unsupported-media-type',
+    ],
     ['/things/store', {}, 503, 'store-unavailable'],
     ['/things/teapot', {}, 418, 'bad-request'],
   ])('%s %j: %d %s', async (path, init, status, code) => {
@@ -379,6 +387,18 @@ describe('problems', () => {
     expect([answer.status, body.status, body.code]).toEqual([status, status, code]);
     expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
     expect(body.type).toBe(`/problems/${code}`);
+  });
+
+  it('name a number that would be changed in silence when it is read', async () => {
+    const { status, body } = await post('{"words":"x","milestones":[{"title":9007199254740993}]}');
+    expect([status, body.code]).toEqual([400, 'invalid-fields']);
+    expect(body['errors']).toMatchObject([
+      {
+        field: 'milestones[0].title',
+        code: 'number-inexact',
+        message: 'Tallet 9007199254740993 kan ikke leses helt nøyaktig. Skriv det med høyst 15 sifre.',
+      },
+    ]);
   });
 
   it('tell how much a body may weigh', async () => {
