@@ -115,6 +115,19 @@ describe.each(PATHS)('on the stand-in for KurrentDB, by the %s', (path) => {
 });
 
 describe('on the stand-in for KurrentDB', () => {
+  it('after a restart any has forgotten what it wrote; an exact state has not', async () => {
+    const s = aStream();
+    const two = events(2);
+    const append = (state: 'any' | 'no_stream') => outcome(connected.append('batch path', s, two, state));
+    expect(await append('any')).toBe('ok 1n');
+    expect(await append('any')).toBe('ok 1n');
+    await double.faults.goDown('kept');
+    await double.faults.comeUp();
+    while ((await append('no_stream')) !== 'ok 1n') await new Promise(setImmediate);
+    expect(await append('any')).toBe('ok 3n');
+    expect(await append('no_stream')).toBe('ok 1n');
+  });
+
   it('a read stops in the middle: the connection breaks', async () => {
     const s = aStream();
     await connected.append('batch path', s, events(300), 'no_stream');
