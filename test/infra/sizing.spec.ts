@@ -1,0 +1,31 @@
+import { expect, it } from '@jest/globals';
+import { text } from './files.js';
+import { ASSUMED, INSTALLATIONS, measuredFigures, sizingRows } from './sizing.js';
+
+const page = text('docs/operations/sizing.md');
+
+/** Rows of the tables of a page, as their cells. */
+const rows = page
+  .split('\n')
+  .filter((line) => line.startsWith('|'))
+  .map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+
+it('the sizing page says what follows from the measured figures', () => {
+  const wanted = [['', ...INSTALLATIONS.map(({ name }) => name)], ...sizingRows(measuredFigures())];
+  expect(rows.slice(0, wanted.length + 1).filter((cells) => !/^:?-+:?$/.test(cells[0] ?? ''))).toEqual(wanted);
+});
+
+it('the sizing page names each figure, how it was found, and what is assumed', () => {
+  const { machine, ...figures } = JSON.parse(text('docs/operations/figures.json')) as Record<string, unknown>;
+  expect(page).toContain(machine);
+  for (const figure of Object.values(figures) as { value: number; how: string }[]) {
+    expect(rows).toContainEqual([expect.any(String), figure.value.toLocaleString('en-GB'), figure.how]);
+  }
+  expect(page).toContain(`${ASSUMED.eventsPerMeasureAndYear} events a year`);
+  expect(page).toContain(`${ASSUMED.busiestHour * 100} %`);
+});
