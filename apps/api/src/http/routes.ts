@@ -1,5 +1,13 @@
 import { applyDecorators, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { OpenToPublic } from '#identity';
 import { PROBLEM_MEDIA_TYPE } from '#platform';
 import { CommandAnswer, ProblemAnswer } from './answers.js';
@@ -109,11 +117,13 @@ export interface QueryRouteOptions {
   readonly open?: boolean;
   /** Answers the revision as ETag: for the `If-Match` of a command. Names and days change without it, so it is no cache's. */
   readonly tagged?: boolean;
+  /** Also answers `Accept: text/csv`: what the table holds. */
+  readonly csv?: string;
 }
 
 /** A question: GET. */
 export function QueryRoute(path: string, options: QueryRouteOptions): MethodDecorator {
-  const { summary, description, answer, params = {}, open = false, tagged = false } = options;
+  const { summary, description, answer, params = {}, open = false, tagged = false, csv } = options;
   return applyDecorators(
     Get(path),
     ...(open ? [OpenToPublic()] : [ApiBearerAuth()]),
@@ -127,15 +137,21 @@ export function QueryRoute(path: string, options: QueryRouteOptions): MethodDeco
     ApiResponse({
       status: 200,
       description: 'The answer; everything in it is of the one position in Log-Position.',
-      type: answer,
+      ...(csv === undefined ? { type: answer } : { content: jsonOrCsv(answer, csv) }),
       headers: {
         'Log-Position': { description: 'Position in the log that it stands at.', schema: { type: 'integer' } },
         ...(tagged ? { ETag: { description: 'The revision.', schema: { type: 'string' } } } : {}),
       },
     }),
+    ...(csv === undefined ? [] : [ApiExtraModels(answer)]),
     ApiProblems(400, 401, 403, 404, 503),
   );
 }
+
+const jsonOrCsv = (answer: new () => object, description: string) => ({
+  'application/json': { schema: { $ref: getSchemaPath(answer) } },
+  'text/csv': { schema: { type: 'string', description } },
+});
 
 /** The class of problem documents, which every route answers with. */
 export const extraModels = [ProblemAnswer];

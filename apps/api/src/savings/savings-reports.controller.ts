@@ -1,5 +1,6 @@
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { preferredLanguage } from '#platform';
 import {
   ListBridgeEvents,
   GetForecastDrift,
@@ -17,6 +18,8 @@ import {
 } from '#read-models';
 import { Asking, QueryGateway, type Names, type QueryCall } from '../http/query-gateway.js';
 import { QueryRoute } from '../http/routes.js';
+import { CSV_MEDIA_TYPE, wantsCsv } from './csv.js';
+import { savingsCsv } from './savings-csv.js';
 import { BridgeEventsAnswer, ForecastDriftAnswer, SavingsBridgeAnswer } from './bridge-answers.js';
 import { SavingsMeasuresAnswer, SavingsReportAnswer, SavingsTargetsAnswer } from './report-answers.js';
 import {
@@ -42,14 +45,15 @@ export class SavingsReportsController {
     description:
       'Units are never added together, and targets of different scopes neither. What has no year is counted in none and told apart.',
     answer: SavingsReportAnswer,
+    csv: 'A row for each unit and year: UTF-8 with a byte order mark, semicolons, decimal commas; words by Accept-Language.',
   })
-  savings(
+  async savings(
     @Asking() call: QueryCall,
     @Query() parameters: SavingsReportParameters,
-  ): Promise<Stand & SavingsReport & { readonly people: Names }> {
+  ): Promise<(Stand & SavingsReport & { readonly people: Names }) | string> {
     const scope = scopeOf(parameters);
     const { unit, programme } = parameters;
-    return this.questions.ask(
+    const report = await this.questions.ask(
       call,
       parameters,
       (asked) =>
@@ -61,6 +65,12 @@ export class SavingsReportsController {
           programme: programme ?? undefined,
         }),
     );
+    const { accept, 'accept-language': languages } = call.request.headers;
+    call.reply.header('vary', 'Accept, Accept-Language');
+    if (!wantsCsv(accept)) return report;
+    const language = preferredLanguage(languages);
+    call.reply.type(CSV_MEDIA_TYPE).header('content-language', language);
+    return savingsCsv(report, language);
   }
 
   @QueryRoute('measures', {

@@ -338,4 +338,23 @@ export const domainWords = {
     years: norwegian('år', 'years'),
     yellow: norwegian('grense for gult', 'yellow threshold'),
   },
+  /** Columns of the savings report as a table. */
+  'savings-column': {
+    unit: word('Enhet', 'Eining', 'Unit'),
+    year: norwegian('År', 'Year'),
+    targets: norwegian('Mål for året', 'Targets for the year'),
+    target: word('Innsparingsmål', 'Innsparingsmål', 'Target'),
+    plan: norwegian('Plan', 'Plan'),
+    forecast: norwegian('Prognose', 'Forecast'),
+    realised: norwegian('Realisert', 'Realised'),
+    confirmed: word('Bekreftet', 'Stadfesta', 'Confirmed'),
+    outlook: word('Forventet', 'Venta', 'Outlook'),
+    gross: word('innsparing og merinntekt', 'innsparing og meirinntekt', 'savings and added income'),
+    costs: word('merutgift', 'meirutgift', 'added costs'),
+    net: norwegian('netto', 'net'),
+    gap: word('Mangler til målet', 'Manglar til målet', 'Missing to the target'),
+    lines: norwegian('Linjer', 'Lines'),
+    linesWithoutForecast: word('Linjer uten prognose', 'Linjer utan prognose', 'Lines without a forecast'),
+    linesWithoutResult: word('Linjer uten resultat', 'Linjer utan resultat', 'Lines without a result'),
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Word>>>>;
