@@ -89,7 +89,7 @@ function streamSource(log: Log, stream: string, from: From): Source {
 }
 
 function allSource(log: Log, from: From, filter: Filter | undefined): Source {
-  let index = indexAfter(log, from);
+  let index = indexOf(log, from);
   let lookedAt = 0;
   let checkpointAt: number | undefined;
   return () => {
@@ -100,6 +100,7 @@ function allSource(log: Log, from: From, filter: Filter | undefined): Source {
     }
     while (index < log.size) {
       const event = log.eventAt(index++);
+      // it begins after its position, where a read begins at it; beyond the end it waits for what is above
       if (typeof from === 'number' && event.position <= from) continue;
       const isMatch = !filter || filter.matches(event);
       if (filter && ++lookedAt % filter.checkpointEvery === 0) {
@@ -110,9 +111,4 @@ function allSource(log: Log, from: From, filter: Filter | undefined): Source {
     }
     return 'at-the-end';
   };
-}
-
-/** A subscription begins after its position, a read at it. */
-function indexAfter(log: Log, from: From): number {
-  return typeof from === 'number' && from > 0 ? Math.min(indexOf(log, from) + 1, log.size) : indexOf(log, from);
 }
