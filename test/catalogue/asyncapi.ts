@@ -131,8 +131,9 @@ function record(): object {
       properties: {
         'content-type': { type: 'string', const: 'application/cloudevents+json' },
         position: { type: 'string', pattern: '^[1-9][0-9]*$', description: 'Number of the event in the whole log.' },
+        version: { type: 'string', pattern: '^[1-9][0-9]*$', description: 'Version of the shape of `data`.' },
       },
-      required: ['content-type', 'position'],
+      required: ['content-type', 'position', 'version'],
     },
     bindings: {
       kafka: {
