@@ -22,6 +22,27 @@ export type Figures = Readonly<Record<FigureName, Figure>>;
 /** What was measured: docs/operations/figures.json. */
 export const measuredFigures = (): Figures => JSON.parse(text('docs/operations/figures.json')) as Figures;
 
+const FIGURE_NAMES: Readonly<Record<FigureName, string>> = {
+  logBytesPerEvent: 'bytes of log for an event',
+  viewBytesPerEvent: 'bytes of views for an event',
+  rebuildEventsPerSecond: 'events a second, all views built',
+  reportsPerSecond: 'status reports a second, one process',
+  coldStartSeconds: 'seconds of a cold start',
+  apiMebibytes: 'MiB of the api',
+  feedBytesPerReader: 'bytes for a reader of the feed',
+  feedSecondsToLastReader: 'seconds to the last reader',
+  relayEventsPerSecond: 'events a second, published',
+  kafkaBytesPerEvent: 'bytes of an event in Kafka',
+};
+
+/** The rows of the page's table of figures. */
+export const figureRows = (figures: Figures): readonly (readonly string[])[] =>
+  (Object.keys(FIGURE_NAMES) as FigureName[]).map((name) => [
+    FIGURE_NAMES[name],
+    figures[name].value.toLocaleString('en-GB'),
+    figures[name].how,
+  ]);
+
 /** An installation that a size is computed for. */
 export interface Installation {
   readonly name: string;
