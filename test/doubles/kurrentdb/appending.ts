@@ -95,6 +95,7 @@ export function createAppending({ log, faults, repeatTimeout, committed }: Appen
       const { answerDelay } = faults;
       const answerInTime: Answer = answerDelay > 0 ? (outcome) => later(answerDelay, () => answer(outcome)) : answer;
       if (faults.refusal === 'not-ready') return answer({ kind: 'not-ready' });
+      fallSilentInTime(faults);
       if (faults.silence) void faults.silence.promise.then(() => take(request, answerInTime));
       else take(request, answerInTime);
     },
@@ -109,4 +110,13 @@ export function createAppending({ log, faults, repeatTimeout, committed }: Appen
       log.commit();
     },
   };
+}
+
+/** Falls silent before this append, if it was told to serve no more. */
+function fallSilentInTime(faults: FaultState): void {
+  const { lastAppends } = faults;
+  if (!lastAppends || lastAppends.left-- > 0) return;
+  faults.lastAppends = undefined;
+  faults.silence ??= Promise.withResolvers();
+  lastAppends.silent();
 }

@@ -128,6 +128,18 @@ describe('on the stand-in for KurrentDB', () => {
     expect(await append('no_stream')).toBe('ok 1n');
   });
 
+  it('falls silent after so many appends, and says when', async () => {
+    const silent = double.faults.silenceAfter(2);
+    const s = aStream();
+    for (const state of ['no_stream', 0n] as const) {
+      expect(await outcome(connected.append('batch path', s, anEvent(), state))).toMatch(/^ok/);
+    }
+    const third = outcome(connected.append('batch path', s, anEvent(), 1n));
+    await silent;
+    await double.faults.speak();
+    expect(await third).toBe('ok 2n');
+  });
+
   it('a read stops in the middle: the connection breaks', async () => {
     const s = aStream();
     await connected.append('batch path', s, events(300), 'no_stream');

@@ -21,6 +21,8 @@ export interface Faults {
   silenceSubscriptions(): Promise<void>;
   /** Takes calls and answers none; the connection lives. What has expired when it speaks again is not written. */
   silence(): Promise<void>;
+  /** Falls silent after so many more appends; resolves when it has. */
+  silenceAfter(appends: number): Promise<void>;
   speak(): Promise<void>;
   /** Breaks every connection of now. */
   cutConnections(): Promise<void>;
@@ -41,6 +43,8 @@ export interface FaultState {
   timeOuts: { left: number; written: boolean };
   refusal: Refusal | undefined;
   stoppedReads: { left: number; afterEvents: number; how: 'break' | 'hang' };
+  /** Appends that are served until it falls silent, and who waits for that. */
+  lastAppends: { left: number; silent: () => void } | undefined;
   /** While it is silent: resolves when it speaks again. */
   silence: PromiseWithResolvers<void> | undefined;
 }
@@ -54,6 +58,7 @@ export function noFaults(): FaultState {
     timeOuts: { left: 0, written: false },
     refusal: undefined,
     stoppedReads: { left: 0, afterEvents: 0, how: 'break' },
+    lastAppends: undefined,
     silence: undefined,
   };
 }

@@ -98,6 +98,10 @@ export async function startKurrentDbDouble(options: KurrentDbDoubleOptions = {})
     async silence() {
       state.silence ??= Promise.withResolvers();
     },
+    silenceAfter: (appends) =>
+      new Promise((resolve) => {
+        state.lastAppends = { left: appends, silent: resolve };
+      }),
     async speak() {
       state.silence?.resolve();
       state.silence = undefined;

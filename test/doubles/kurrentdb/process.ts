@@ -31,6 +31,7 @@ const FAULTS: readonly (keyof Faults)[] = [
   'dropSubscriptions',
   'silenceSubscriptions',
   'silence',
+  'silenceAfter',
   'speak',
   'cutConnections',
   'goDown',
