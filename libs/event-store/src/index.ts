@@ -7,4 +7,6 @@ export * from './sqlite/index.js';
 export * from './kurrentdb/index.js';
 export * from './follow.js';
 export * from './positioned-log.js';
+export * from './counted-log.js';
+export * from './open.js';
 export * from './golden.js';

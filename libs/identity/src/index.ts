@@ -1,5 +1,7 @@
 export * from './people/register.js';
 export * from './people/sqlite.js';
+export * from './people/kurrentdb.js';
+export * from './people/open.js';
 export * from './policies/actions.js';
 export * from './policies/may-act.js';
 export * from './policies/rights.js';

@@ -3,7 +3,7 @@ import { CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { describe, expect, it } from '@jest/globals';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { memoryEventStore, openSqliteEventStore, type EventStore } from '#event-store';
+import { memoryEventStore, openEventStore, type EventStore } from '#event-store';
 import { GetOverview, ListMeasures, ReadModelsModule } from './module.js';
 import { projections } from './projections/index.js';
 import { measuresProjection } from './projections/measures/measures.js';
@@ -18,13 +18,13 @@ const append = async (store: EventStore, stream: string, facts: Parameters<typeo
   (await store.append(stream, 'no-stream', proposal(facts))).token;
 
 /** Both ways to run: in this thread over a log in memory, in a thread of its own over a file. */
-const setups: [string, (dir: string) => Promise<Pick<ReadModelsOptions, 'log' | 'eventLogFile'>>][] = [
+const setups: [string, (dir: string) => Promise<Pick<ReadModelsOptions, 'log' | 'store'>>][] = [
   ['in this thread', async () => ({ log: memoryEventStore() })],
   [
     'in a thread of its own',
     async (dir) => {
-      const eventLogFile = join(dir, 'events.sqlite');
-      return { log: await openSqliteEventStore({ file: eventLogFile }), eventLogFile };
+      const store = { kind: 'sqlite', file: join(dir, 'events.sqlite') } as const;
+      return { log: await openEventStore(store), store };
     },
   ],
 ];

@@ -1,4 +1,4 @@
-import type { EventStore, Token } from '#event-store';
+import type { EventStore, StoreSettings, Token } from '#event-store';
 import { domainEventTypes } from './events.js';
 import { projections } from './projections/index.js';
 import { createProgressBoard, type ProgressBoard, type ViewRebuild, type ViewStatus } from './projector/progress.js';
@@ -18,8 +18,8 @@ export interface ReadModelsOptions {
   /** Folder of the views; made if it is missing. */
   readonly viewsDir: string;
   readonly log: EventStore;
-  /** File of the log, where it is one: the views are then built in a thread of their own, which opens it itself. */
-  readonly eventLogFile?: string | undefined;
+  /** Where the log is: the views are then built in a thread of their own, which opens it itself. */
+  readonly store?: StoreSettings | undefined;
   readonly clock?: (() => Date) | undefined;
   /** A view was thrown away and is built again: worth a line in the log. */
   readonly onRebuild?: ((rebuild: ViewRebuild) => void) | undefined;
@@ -64,7 +64,7 @@ export function startReadModels(options: ReadModelsOptions): RunningReadModels {
     board,
     whenAt: (token, timeoutMs) => board.whenAt(token, timeoutMs),
     publication: (subject) =>
-      options.eventLogFile === undefined
+      options.store === undefined
         ? publicationPages(buildPublication({ views, clock }, subject))
         : publicationInThread(viewsDir, subject, clock()),
     statuses: () => board.statuses(),
@@ -77,13 +77,13 @@ export function startReadModels(options: ReadModelsOptions): RunningReadModels {
 }
 
 function startProjector(options: ReadModelsOptions, board: ProgressBoard): ProjectorThread {
-  const { viewsDir, log, eventLogFile, onRebuild, onFailure } = options;
+  const { viewsDir, log, store, onRebuild, onFailure } = options;
   const watching = {
     ...(onRebuild ? { onRebuild } : {}),
     ...(onFailure ? { onFailure } : {}),
   };
-  if (eventLogFile !== undefined) {
-    return startProjectorThread({ eventLogFile, viewsDir, log, board, ...watching });
+  if (store !== undefined) {
+    return startProjectorThread({ store, viewsDir, log, board, ...watching });
   }
   const stopping = new AbortController();
   const run = async (): Promise<void> => {

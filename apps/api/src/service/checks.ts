@@ -36,6 +36,10 @@ export function watchService(service: Service, metrics: Metrics): readonly Healt
     checks.push({ name, check: async () => resultOf(await lag()) });
   };
 
+  if (store.kind === 'kurrentdb') {
+    // one that was lost is opened again; until then followers look for themselves, a little later
+    follower('event-store-signal', async () => ({ events: 0, seconds: 0, stopped: store.signal().state === 'lost' }));
+  }
   follower('directory', async () => ({
     ...(await lagOf(service, directory.position)),
     stopped: tail.stopped.has(directory.name),
@@ -49,7 +53,7 @@ export function watchService(service: Service, metrics: Metrics): readonly Healt
     metrics.watchLag(process.name, () => lag(process.failure !== null));
     checks.push({ name: process.name, check: () => processResult(process, lag) });
   }
-  for (const { name } of projections) follower(`view:${name}`, async () => viewLag(service, name));
+  for (const { name } of projections) follower(`view:${name}`, () => viewLag(service, name));
   follower('feed', async () => ({
     ...(await lagOf(service, hub.status().position)),
     stopped: hub.status().stopped !== null,
@@ -57,10 +61,12 @@ export function watchService(service: Service, metrics: Metrics): readonly Healt
   return checks;
 }
 
-function viewLag({ readModels }: Service, projection: string): Lag {
+async function viewLag(service: Service, projection: string): Promise<Lag> {
+  const { readModels } = service;
   const view = readModels.statuses().find((status) => status.projection === projection && status.serving);
   if (!view || readModels.board.silence() > SILENCE) return { events: 0, seconds: 0, stopped: true };
-  return { events: view.behind ?? 0, seconds: view.secondsBehind, stopped: view.stopped !== null };
+  const events = view.behind ?? (await lagOf(service, view.position)).events;
+  return { events, seconds: view.secondsBehind, stopped: view.stopped !== null };
 }
 
 /** A mail server that does not answer is told of, in details and metrics; it makes nothing here unfit for requests. */

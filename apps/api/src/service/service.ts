@@ -17,15 +17,16 @@ import {
   type Reminders,
 } from '#application';
 import {
-  openSqliteEventStore,
-  positionedLog,
+  openEventStore,
+  openPositionedLog,
   type EventRegistry,
+  type OpenEventStore,
   type PositionedLog,
-  type SqliteEventStore,
+  type StoreObserver,
 } from '#event-store';
 import { createFeedHub, type FeedHub, type FeedSource } from '#feed';
-import { openPeopleRegister, type PeopleRegister } from '#identity';
-import { dataFiles, type Configuration, type Logger, type Metrics, type ShutdownStep } from '#platform';
+import { openPeople, type PeopleRegister } from '#identity';
+import { dataFiles, storeSettings, type Configuration, type Logger, type Metrics, type ShutdownStep } from '#platform';
 import { domainEventTypes, startReadModels, type RunningReadModels } from '#read-models';
 import { rememberLogins } from '../auth/remembered-logins.js';
 import { feedSource } from '../feed/feed-source.js';
@@ -35,7 +36,7 @@ import { roundStanding } from './round-standing.js';
 
 /** Everything that runs beside HTTP: the log, who follows it, and what commands and queries need. */
 export interface Service {
-  readonly store: SqliteEventStore;
+  readonly store: OpenEventStore;
   readonly logId: string;
   readonly log: PositionedLog;
   readonly registry: EventRegistry;
@@ -69,13 +70,11 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const { configuration, logger, metrics, clock = systemClock } = options;
   const files = dataFiles(configuration.dataDir);
   const registry = domainEventTypes();
-  const store = await openSqliteEventStore({
-    file: files.events,
-    observer: { committed: (commit) => metrics.committed(commit) },
-  });
+  const settings = storeSettings(configuration);
+  const store = await openEventStore(settings, storeObserver(logger, metrics));
   const logId = await store.logId();
-  const log = positionedLog(store);
-  const people = rememberLogins(await openPeopleRegister(files.people, clock));
+  const log = await openPositionedLog(store, files.positions);
+  const people = rememberLogins(await openPeople(store, files.people, clock));
   const checkpoints = openCheckpointFile(join(configuration.dataDir, 'followers.sqlite'));
 
   const executor = createCommandExecutor({
@@ -98,7 +97,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const readModels = await startReadModels({
     viewsDir: files.views,
     log: store,
-    eventLogFile: store.file,
+    store: settings,
     clock,
     onRebuild: (rebuild) => logger.warn({ ...rebuild }, 'view: built again'),
     onFailure: (reason) => logger.error({ reason }, 'projector: started again'),
@@ -171,9 +170,26 @@ export async function openService(options: ServiceOptions): Promise<Service> {
           checkpoints.close();
         },
       },
-      { name: 'event store', run: () => store.close() },
       { name: 'people register', run: () => people.close() },
+      {
+        name: 'event store',
+        async run() {
+          await store.close();
+          log.close();
+        },
+      },
     ],
+  };
+}
+
+/** What the store tells of itself, in the service's log and measurements. */
+function storeObserver(logger: Logger, metrics: Metrics): StoreObserver {
+  return {
+    committed: (commit) => metrics.committed(commit),
+    signal: ({ state, losses, reason }) => {
+      if (state === 'lost')
+        logger.warn({ losses, reason }, 'event store: the live subscription was lost; opened again');
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { envExample } from './env-example.js';
+import { storeSettings } from './store-settings.js';
 import { readConfiguration, readEnvFile, type Configuration, type Environment } from './configuration.js';
 import { variables } from './variables.js';
 
@@ -25,6 +26,7 @@ describe('configuration', () => {
       port: 3000,
       dataDir: resolve('data'),
       store: 'sqlite',
+      kurrentDb: { url: null, prefix: 'tiltak' },
       logLevel: 'info',
       maxBodyBytes: 1_048_576,
       shutdownMs: 20_000,
@@ -32,7 +34,13 @@ describe('configuration', () => {
       oidc: { issuer: null, audience: 'tiltak' },
       mail: { url: null, from: 'tiltak@localhost' },
       escalationDays: 3,
-      feed: { heartbeatMs: 15_000, maxBufferBytes: 1_048_576, maxReaders: 5000 },
+      feed: {
+        heartbeatMs: 15_000,
+        maxBufferBytes: 1_048_576,
+        maxReaders: 5000,
+        ringBytes: 67_108_864,
+        apiUrl: null,
+      },
       kafka: { brokers: [], prefix: 'tiltak' },
     });
   });
@@ -76,10 +84,21 @@ describe('configuration', () => {
     ]);
   });
 
-  it('refuses what it cannot do yet', () => {
-    expect(faults({ STORE: 'kurrentdb' })).toEqual([
-      'STORE is "kurrentdb", which this release does not have: set it to sqlite, or leave it out.',
-    ]);
+  it('takes KurrentDB with an address, whose text it never shows, and a prefix that no other one begins with', () => {
+    const KURRENTDB_URL = 'kurrentdb://admin:secret@db-1:2113?tls=true';
+    const { store, kurrentDb } = read({ STORE: 'kurrentdb', KURRENTDB_URL, KURRENTDB_PREFIX: 'baerum' });
+    expect({ store, kurrentDb }).toEqual({ store: 'kurrentdb', kurrentDb: { url: KURRENTDB_URL, prefix: 'baerum' } });
+    expect(storeSettings(read({ STORE: 'kurrentdb', KURRENTDB_URL }))).toEqual({
+      kind: 'kurrentdb',
+      url: KURRENTDB_URL,
+      prefix: 'tiltak',
+    });
+    expect(storeSettings(read({ KURRENTDB_URL }))).toEqual({ kind: 'sqlite', file: resolve('data/events.sqlite') });
+    expect(faults({ STORE: 'kurrentdb' })).toEqual([expect.stringContaining('KURRENTDB_URL is not set')]);
+    expect(faults({ KURRENTDB_URL: 'http://admin:secret@db-1' })).toEqual([expect.not.stringContaining('secret')]);
+    for (const KURRENTDB_PREFIX of ['tiltak-2', 'tiltak_2', 'Tiltak', '2tiltak']) {
+      expect(faults({ KURRENTDB_PREFIX })).toHaveLength(1);
+    }
   });
 
   it('reads the brokers of Kafka one by one', () => {

@@ -13,7 +13,12 @@ export interface Configuration {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
-  readonly store: 'sqlite';
+  readonly store: ValueOf<'STORE'>;
+  readonly kurrentDb: {
+    /** Null: not set. It may hold a password: never to be logged. */
+    readonly url: string | null;
+    readonly prefix: string;
+  };
   readonly logLevel: ValueOf<'LOG_LEVEL'>;
   readonly maxBodyBytes: number;
   readonly shutdownMs: number;
@@ -34,6 +39,10 @@ export interface Configuration {
     readonly heartbeatMs: number;
     readonly maxBufferBytes: number;
     readonly maxReaders: number;
+    /** Of the latest events that the gateway holds. */
+    readonly ringBytes: number;
+    /** Where the gateway finds the api; null: not told. */
+    readonly apiUrl: string | null;
   };
   readonly kafka: {
     /** None: nothing is published, and nothing is read from there. */
@@ -74,11 +83,13 @@ export function readConfiguration(environment: Environment, envFile: Environment
   const store = read('STORE');
   const issuer = read('OIDC_ISSUER');
   const seedDemo = read('SEED_DEMO');
-  read('KURRENTDB_URL');
+  const kurrentDbUrl = read('KURRENTDB_URL');
   const [mailUrl, mailFrom] = [read('MAIL_URL'), read('MAIL_FROM')];
   const production = mode === 'production';
-  if (store === 'kurrentdb') {
-    faults.push('STORE is "kurrentdb", which this release does not have: set it to sqlite, or leave it out.');
+  if (store === 'kurrentdb' && kurrentDbUrl === null) {
+    faults.push(
+      'KURRENTDB_URL is not set, and STORE is "kurrentdb": set it to a connection string, such as kurrentdb://USER:PASSWORD@HOST:2113?tls=true.',
+    );
   }
   if (production && issuer === null) {
     faults.push(
@@ -93,7 +104,8 @@ export function readConfiguration(environment: Environment, envFile: Environment
     host: read('HOST'),
     port: read('PORT'),
     dataDir: read('DATA_DIR'),
-    store: 'sqlite',
+    store,
+    kurrentDb: Object.freeze({ url: kurrentDbUrl, prefix: read('KURRENTDB_PREFIX') }),
     logLevel: read('LOG_LEVEL'),
     maxBodyBytes: read('MAX_BODY_BYTES'),
     shutdownMs: read('SHUTDOWN_SECONDS') * 1000,
@@ -108,6 +120,8 @@ export function readConfiguration(environment: Environment, envFile: Environment
       heartbeatMs: read('FEED_HEARTBEAT_SECONDS') * 1000,
       maxBufferBytes: read('FEED_MAX_BUFFER_BYTES'),
       maxReaders: read('FEED_MAX_READERS'),
+      ringBytes: read('FEED_RING_BYTES'),
+      apiUrl: read('API_URL'),
     }),
     kafka: Object.freeze({ brokers: read('KAFKA_BROKERS'), prefix: read('KAFKA_PREFIX') }),
   };

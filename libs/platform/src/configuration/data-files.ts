@@ -8,6 +8,8 @@ export interface DataFiles {
   readonly people: string;
   /** Folder of the read models. */
   readonly views: string;
+  /** Where events are in a log whose places are no positions. */
+  readonly positions: string;
   /** Folder of the mails that no server is told of. */
   readonly mail: string;
 }
@@ -17,5 +19,6 @@ export const dataFiles = (dataDir: string): DataFiles => ({
   events: join(dataDir, 'events.sqlite'),
   people: dataDir,
   views: join(dataDir, 'views'),
+  positions: join(dataDir, 'positions.sqlite'),
   mail: join(dataDir, 'mail'),
 });

@@ -101,6 +101,16 @@ function isBroker(address: string): boolean {
   return port >= 1 && port <= 65_535;
 }
 
+/** Address of another part of the installation, without a slash at its end; null: not set. */
+export const serviceAddress: Parser<string | null> = (given) => {
+  if (given === undefined) return value(null);
+  const wanted = 'an address such as http://api:3000, without a path';
+  if (!URL.canParse(given)) return fault(wanted);
+  const { protocol, origin, pathname, search, hash, username, password } = new URL(given);
+  const bare = pathname === '/' && !search && !hash && !username && !password;
+  return ['http:', 'https:'].includes(protocol) && bare ? value(origin) : fault(wanted);
+};
+
 /** What names of an installation begin with: such as topics may have. */
 export function prefix(unset: string): Parser<string> {
   return (given) => {
@@ -112,7 +122,20 @@ export function prefix(unset: string): Parser<string> {
   };
 }
 
-/** Something that this release knows of but cannot do yet: it must not be set, so that nobody believes it works. */
-export function notYet(instead: string): Parser<null> {
-  return (given) => (given === undefined ? value(null) : fault(instead));
+/** A connection string of KurrentDB; null: not set. What stands in it is the client's to read. */
+export const eventServer: Parser<string | null> = (given) => {
+  if (given === undefined) return value(null);
+  return /^(kurrentdb|kdb|esdb)(\+discover)?:\/\/[^\s/?]+/.test(given)
+    ? value(given)
+    : fault('a connection string, such as kurrentdb://USER:PASSWORD@HOST:2113?tls=true');
+};
+
+/** What names of streams begin with: neither hyphen nor underscore, so that no installation finds another's streams. */
+export function streamPrefix(unset: string): Parser<string> {
+  return (given) => {
+    if (given === undefined) return value(unset);
+    return /^[a-z][a-z0-9]{0,31}$/.test(given)
+      ? value(given)
+      : fault('at most 32 lower-case letters and digits, beginning with a letter');
+  };
 }

@@ -1,13 +1,15 @@
 import {
   brokers,
+  eventServer,
   flag,
   folder,
   host,
   issuer,
   mailAddress,
   mailServer,
-  notYet,
   prefix,
+  serviceAddress,
+  streamPrefix,
   text,
   whole,
   word,
@@ -46,12 +48,20 @@ export const variables = {
   STORE: variable(
     word(['sqlite', 'kurrentdb'], 'sqlite'),
     'sqlite',
-    'Event store. sqlite: a file in DATA_DIR. kurrentdb is known, but not in this release.',
+    'Event store. sqlite: a file in DATA_DIR. kurrentdb: a server, for several replicas.',
   ),
-  KURRENTDB_URL: variable(
-    notYet('nothing: this release keeps its events in sqlite'),
-    '',
-    'Connection string of KurrentDB. Not in this release: leave it empty.',
+  KURRENTDB_URL: {
+    ...variable(
+      eventServer,
+      '',
+      'Connection string of KurrentDB or EventStoreDB, kurrentdb://USER:PASSWORD@HOST:2113?tls=true. Needed with STORE=kurrentdb.',
+    ),
+    secret: true,
+  },
+  KURRENTDB_PREFIX: variable(
+    streamPrefix('tiltak'),
+    'tiltak',
+    'What the names of this installation’s streams begin with, as in tiltak-measure-….',
   ),
   KAFKA_BROKERS: variable(
     brokers,
@@ -98,6 +108,16 @@ export const variables = {
     whole({ min: 1, max: 100_000, unset: 5000 }),
     '5000',
     'Feed connections at the same time; further ones are asked to come back later.',
+  ),
+  FEED_RING_BYTES: variable(
+    whole({ min: MEBIBYTE, max: 4096 * MEBIBYTE, unset: 64 * MEBIBYTE }),
+    String(64 * MEBIBYTE),
+    'Bytes of the latest events that the feed gateway holds in memory; what is older it has the api tell.',
+  ),
+  API_URL: variable(
+    serviceAddress,
+    '',
+    'Address of the api, such as http://api:3000: for the feed gateway, which does not start without.',
   ),
   MAIL_URL: {
     ...variable(

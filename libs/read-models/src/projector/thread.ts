@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { EventStore } from '#event-store';
+import type { EventStore, StoreSettings } from '#event-store';
 import type { ProgressBoard, ViewRebuild } from './progress.js';
 import type { FromWorker, ToWorker, WorkerSettings } from './worker.js';
 import { SHORT } from './breath.js';
 
 export interface ProjectorThreadOptions {
-  /** File of the log, which the thread opens for itself. */
-  readonly eventLogFile: string;
+  /** The log, which the thread opens for itself. */
+  readonly store: StoreSettings;
   /** Folder of the views. */
   readonly viewsDir: string;
   /** The same log: its commits wake the thread. */
@@ -38,14 +38,14 @@ const WORKER = new URL(
 
 /** Starts the projector's thread. */
 export function startProjectorThread(options: ProjectorThreadOptions): ProjectorThread {
-  const { eventLogFile, viewsDir, log, board, onRebuild, onFailure } = options;
+  const { store, viewsDir, log, board, onRebuild, onFailure } = options;
   const stopping = new AbortController();
   let worker: Worker | null = null;
   let ended: Promise<void> = Promise.resolve();
   let restart: NodeJS.Timeout | null = null;
 
   function start(): void {
-    const settings: WorkerSettings = { eventLogFile, viewsDir };
+    const settings: WorkerSettings = { store, viewsDir };
     const thread = new Worker(WORKER, { workerData: settings, name: 'projector' });
     worker = thread;
     thread.on('message', hear);

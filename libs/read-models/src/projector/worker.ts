@@ -1,5 +1,5 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { openSqliteLogReader, type SqliteLogReader, type Token } from '#event-store';
+import { openEventStore, openSqliteLogReader, type StoreSettings, type Token } from '#event-store';
 import { domainEventTypes } from '../events.js';
 import { projections } from '../projections/index.js';
 import { openProjector, type FollowedLog } from './projector.js';
@@ -9,7 +9,7 @@ import type { ProjectionName } from '../view/projection.js';
 
 /** What the thread is started with. */
 export interface WorkerSettings {
-  readonly eventLogFile: string;
+  readonly store: StoreSettings;
   readonly viewsDir: string;
 }
 
@@ -24,10 +24,13 @@ export type FromWorker =
 /** What the thread is told: there may be more to read; somebody waits for it; stop after the page in hand. */
 export type ToWorker = 'wake' | 'hurry' | 'stop';
 
-/** Commits of other processes wake nobody here, and the other side wants to hear that this thread lives. */
-const LOOK_EVERY = 250;
+/**
+ * Milliseconds between two looks. Commits of other processes to a file wake nobody, a server tells of them; and the
+ * other side wants to hear that this thread lives.
+ */
+const LOOK_EVERY = { sqlite: 250, kurrentdb: 1_000 };
 
-async function serve(port: MessagePort, { eventLogFile, viewsDir }: WorkerSettings): Promise<void> {
+async function serve(port: MessagePort, { store, viewsDir }: WorkerSettings): Promise<void> {
   const stopping = new AbortController();
   const breath = createBreath();
   let wake = (): void => undefined;
@@ -39,10 +42,10 @@ async function serve(port: MessagePort, { eventLogFile, viewsDir }: WorkerSettin
   const say = (message: FromWorker): void => port.postMessage(message);
 
   try {
-    const reader = openSqliteLogReader(eventLogFile);
+    const log = await openLog(store);
     const pause = (): Promise<void> =>
       new Promise((resolve) => {
-        const timer = setTimeout(resolve, LOOK_EVERY);
+        const timer = setTimeout(resolve, LOOK_EVERY[store.kind]);
         wake = () => {
           clearTimeout(timer);
           resolve();
@@ -50,7 +53,7 @@ async function serve(port: MessagePort, { eventLogFile, viewsDir }: WorkerSettin
       });
     const projector = await openProjector({
       dir: viewsDir,
-      log: followed(reader, breath, pause),
+      log: followed(log, breath, pause),
       projections,
       registry: domainEventTypes(),
       onProgress: (progress) => say({ said: 'progress', progress }),
@@ -58,7 +61,7 @@ async function serve(port: MessagePort, { eventLogFile, viewsDir }: WorkerSettin
       onReplaced: (projection, version) => say({ said: 'replaced', projection, version }),
     });
     await projector.run(stopping.signal);
-    reader.close();
+    await log.close();
   } catch (error) {
     say({ said: 'failed', reason: error instanceof Error ? error.message : String(error) });
   }
@@ -106,22 +109,38 @@ function createBreath(): Breath {
   };
 }
 
-/** The log as the projector wants it. A pause may be too short: a page tells whether there is more. */
-function followed(reader: SqliteLogReader, breath: Breath, pause: () => Promise<void>): FollowedLog {
+/** What this thread needs of the log. */
+type OwnLog = Omit<FollowedLog, 'wait'> & { close(): Promise<void> | void };
+
+/** A file is read synchronously, which is fastest here; a server has a connection of this thread's own. */
+async function openLog(store: StoreSettings): Promise<OwnLog> {
+  if (store.kind !== 'sqlite') return openEventStore(store);
+  const reader = openSqliteLogReader(store.file);
   return {
     logId: async () => reader.logId,
+    readAll: async (after, limit) => reader.after(Number(after), limit),
+    at: async (token) => reader.at(Number(token)),
+    head: async () => String(reader.head()),
+    close: () => reader.close(),
+  };
+}
+
+/** The log as the projector wants it. A pause may be too short: a page tells whether there is more. */
+function followed(log: OwnLog, breath: Breath, pause: () => Promise<void>): FollowedLog {
+  return {
+    logId: () => log.logId(),
     readAll: async (after: Token, limit) => {
       // messages are looked at between pages, so that a long catching up can be stopped
       await new Promise((resolve) => setImmediate(resolve));
-      const page = reader.after(Number(after), limit);
+      const page = await log.readAll(after, limit);
       breath.read(page.length);
       return page;
     },
-    at: async (token) => reader.at(Number(token)),
-    head: async () => String(reader.head()),
+    at: (token) => log.at(token),
+    head: () => log.head(),
     wait: async (after, signal) => {
       await breath.taken();
-      if (!signal?.aborted && reader.head() <= Number(after)) await pause();
+      if (!signal?.aborted && BigInt(await log.head()) <= BigInt(after)) await pause();
       breath.begin();
     },
   };

@@ -1,0 +1,256 @@
+import { isDeepStrictEqual } from 'node:util';
+import { randomUUID } from 'node:crypto';
+import {
+  OutcomeUnknown,
+  RevisionConflict,
+  START,
+  uuidV5,
+  type ExpectedRevision,
+  type JsonObject,
+  type State,
+  type StateStreams,
+} from '#event-store';
+import { cleanEmail, cleanName, emailRefusals, loginRefusals, nameRefusals, newPersonRefusals } from './checks.js';
+import { createPeopleCopy, personFromJson, personToJson, type PeopleCopy } from './copy.js';
+import type { NewPerson, PeopleRefusal, PeopleRegister, PeopleResult, Person } from './register.js';
+import { leavesNoAdministrator, loginTaken, refusedFor, type OtherPeople } from './rules.js';
+
+/** One after another, whoever makes them: the last change of the register. Its revision orders all of them. */
+const CHANGES = 'people';
+const PERSONS = 'person-';
+
+/** Namespace of the ids of events in the persons' streams. Never change it: it makes applying a change repeatable. */
+const APPLIED = '5d6cbb4e-2ae6-5c3b-9a53-0f3a5b6f7a30';
+
+/** Milliseconds that the copy is taken for the register: within which another replica's change is seen. */
+const FRESH_FOR = 500;
+
+/** Milliseconds that the copy is used while the server does not answer. */
+const USED_FOR = 60_000;
+
+const PAGE = 1_000;
+
+/** How often a change is decided again because another replica was faster, or an answer was lost. */
+const ATTEMPTS = 20;
+
+/** What stands in {@link CHANGES}: a person as it is to be, and where the person's stream stood before. */
+interface Change {
+  readonly person: Person;
+  readonly expected: ExpectedRevision;
+}
+
+/** What a change makes of the register as it is: why not, or the person as it is to be. */
+type Decision = PeopleResult;
+
+/**
+ * The people register on the log's server, in streams of which each keeps its last event only: one for each person, and
+ * one that every change goes through, so that of two replicas' changes the second sees the first. A change is written
+ * there first; whoever comes next completes it, if its replica died before it did.
+ */
+export async function openStreamsPeopleRegister(
+  streams: StateStreams,
+  clock: () => Date = () => new Date(),
+): Promise<PeopleRegister> {
+  const copy = createPeopleCopy(START);
+  const others: OtherPeople = {
+    find: (person) => copy.find(person)?.person ?? null,
+    findByLogin: (login) => copy.findByLogin(login)?.person ?? null,
+  };
+  let changes: ExpectedRevision = 'no-stream';
+  let readAt = -Infinity;
+  let reading: Promise<void> | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** Brings the copy level with the register, and completes its last change. */
+  async function read(): Promise<void> {
+    const begun = performance.now();
+    const last = await streams.last(CHANGES);
+    if (last && last.revision !== changes) {
+      await readPersons(streams, copy);
+      await complete(last);
+      changes = last.revision;
+    }
+    readAt = begun;
+  }
+
+  async function complete(last: State): Promise<void> {
+    const { person, expected } = changeOf(last);
+    const event = uuidV5(APPLIED, last.id);
+    const kept = copy.find(person.person);
+    if (kept && (kept.event === event || kept.revision > revisionAfter(expected))) return;
+    try {
+      await streams.put(PERSONS + person.person, expected, {
+        id: event,
+        type: 'PersonKept',
+        data: personToJson(person),
+      });
+    } catch (error) {
+      // somebody else has completed it, and perhaps the next one
+      if (!(error instanceof RevisionConflict)) throw error;
+    }
+    await readPersons(streams, copy);
+  }
+
+  const level = (): Promise<void> => (reading ??= read().finally(() => (reading = null)));
+
+  /** As {@link level}, and not by what was asked before now. */
+  async function levelFromNow(): Promise<void> {
+    await reading?.catch(() => undefined);
+    await level();
+  }
+
+  async function fresh(): Promise<void> {
+    const age = performance.now() - readAt;
+    if (age < FRESH_FOR) return;
+    try {
+      await level();
+    } catch (error) {
+      if (age > USED_FOR) throw error;
+    }
+  }
+
+  /** Writes a change after the one that was seen last; false: somebody was faster, or it is not known. */
+  async function propose(change: Change): Promise<boolean> {
+    const event = { id: randomUUID(), type: 'PersonChanged', data: changeToJson(change) };
+    try {
+      await streams.put(CHANGES, changes, event);
+      return true;
+    } catch (error) {
+      // not known: what the register says now is looked at, and decided again
+      if (error instanceof RevisionConflict || error instanceof OutcomeUnknown) return false;
+      throw error;
+    }
+  }
+
+  async function settle(decide: () => Decision): Promise<PeopleResult> {
+    for (let attempt = 1; ; attempt++) {
+      await levelFromNow();
+      const decision = decide();
+      if (!decision.ok) return decision;
+      const { person } = decision;
+      const kept = copy.find(person.person);
+      if (kept && isDeepStrictEqual(kept.person, person)) return decision;
+      if (await propose({ person, expected: kept?.revision ?? 'no-stream' })) {
+        await levelFromNow();
+        return decision;
+      }
+      if (attempt === ATTEMPTS) throw new OutcomeUnknown('the people register was changed by others again and again');
+    }
+  }
+
+  /** Changes of this process take turns; those of others are found out by the server. */
+  function write(decide: () => Decision): Promise<PeopleResult> {
+    const done = turn.then(() => settle(decide));
+    turn = done.catch(() => undefined);
+    return done;
+  }
+
+  const change = (
+    person: string,
+    refusals: (known: Person) => readonly PeopleRefusal[],
+    changed: (known: Person) => Person,
+  ): Promise<PeopleResult> =>
+    write(() => {
+      const known = others.find(person);
+      if (!known) return refusedFor({ code: 'person-unknown', field: 'person', params: { person } });
+      if (known.erasedAt !== null) return refusedFor({ code: 'person-erased', field: 'person', params: { person } });
+      const [first, ...rest] = refusals(known);
+      return first ? refusedFor(first, ...rest) : { ok: true, person: changed(known) };
+    });
+
+  await level();
+
+  return {
+    register: (given) =>
+      write(() => {
+        const [first, ...rest] = [...newPersonRefusals(given), ...loginTaken(others, given.login, given.person)];
+        if (first) return refusedFor(first, ...rest);
+        const person = personOf(given);
+        const known = others.find(given.person);
+        return known && !isDeepStrictEqual(known, person)
+          ? refusedFor({ code: 'person-exists', field: 'person', params: { person: given.person } })
+          : { ok: true, person };
+      }),
+    rename: (person, name) =>
+      change(
+        person,
+        () => nameRefusals(name),
+        (known) => ({ ...known, name: cleanName(name) }),
+      ),
+    changeEmail: (person, email) =>
+      change(
+        person,
+        () => emailRefusals(email),
+        (known) => ({ ...known, email: cleanEmail(email) }),
+      ),
+    relink: (person, login, administrators = []) =>
+      change(
+        person,
+        () => [
+          ...loginRefusals(login),
+          ...loginTaken(others, login, person),
+          ...(login === null ? leavesNoAdministrator(others, person, administrators) : []),
+        ],
+        (known) => ({ ...known, login: login && { issuer: login.issuer, subject: login.subject } }),
+      ),
+    erase: (person, administrators = []) =>
+      write(() => {
+        const known = others.find(person);
+        if (!known) return refusedFor({ code: 'person-unknown', field: 'person', params: { person } });
+        if (known.erasedAt !== null) return { ok: true, person: known };
+        const [refusal] = leavesNoAdministrator(others, person, administrators);
+        if (refusal) return refusedFor(refusal);
+        return {
+          ok: true,
+          person: { person, login: null, name: null, email: null, erasedAt: clock().toISOString() },
+        };
+      }),
+    async find(person) {
+      await fresh();
+      return others.find(person);
+    },
+    async findByLogin(login) {
+      await fresh();
+      return others.findByLogin(login);
+    },
+    async names(persons) {
+      await fresh();
+      const known = [...persons].flatMap((person) => others.find(person) ?? []);
+      return new Map(known.map(({ person, name }) => [person, name]));
+    },
+    async list(after, limit) {
+      await fresh();
+      return copy.list(after, limit);
+    },
+    async close() {
+      await turn;
+    },
+  };
+}
+
+async function readPersons(streams: StateStreams, copy: PeopleCopy): Promise<void> {
+  for (;;) {
+    const page = await streams.after(PERSONS, copy.token, PAGE);
+    for (const { revision, id, data, token } of page) {
+      copy.take({ person: personFromJson(data), revision, event: id }, token);
+    }
+    if (page.length < PAGE) return;
+  }
+}
+
+const changeToJson = ({ person, expected }: Change): JsonObject => ({ person: personToJson(person), expected });
+
+const changeOf = ({ data }: State): Change => {
+  const { person, expected } = data as unknown as { person: JsonObject; expected: ExpectedRevision };
+  return { person: personFromJson(person), expected };
+};
+
+const revisionAfter = (expected: ExpectedRevision): number => (expected === 'no-stream' ? 0 : expected + 1);
+
+const personOf = ({ person, login, name, email }: NewPerson): Person => ({
+  person,
+  login: login && { issuer: login.issuer, subject: login.subject },
+  name: cleanName(name),
+  email: cleanEmail(email),
+  erasedAt: null,
+});
