@@ -58,6 +58,28 @@ describe('a published report in the log', () => {
     expect((await reports.bytes('r', standing.published)).toString('utf8')).toBe(pages.join(''));
   });
 
+  it('that was begun anew is the one that has the hash, wherever it lies', async () => {
+    const text = '{"a":1}\n';
+    const pages: [number, string][] = [
+      [0, '{"a":'],
+      [1, '2}'],
+      [0, '{"a":'],
+      [1, '1}\n'],
+      [0, '{"a":'],
+    ];
+    for (const [revision, [number, content]] of pages.entries()) {
+      await append('publication-r', revision === 0 ? 'no-stream' : revision - 1, 'PublicationPageStored', {
+        page: number,
+        position: 7,
+        content,
+      });
+    }
+    await publish(text);
+    const standing = await reports.standing('r');
+    if (standing.kind !== 'published') throw new Error(standing.kind);
+    expect((await reports.bytes('r', standing.published)).toString('utf8')).toBe(text);
+  });
+
   it.each([
     ['a page is another', ['{"a":', '2}\n']],
     ['a page is missing', ['{"a":']],

@@ -65,7 +65,7 @@ export function openProcesses(options: ProcessesOptions): Processes {
     runners: [
       run(adoptionProcess(commands, directory)),
       run(lockingProcess(commands, directory)),
-      run(publicationProcess(commands, publicationBuilder(readModels))),
+      run(publicationProcess(commands, publicationBuilder(readModels), directory)),
       run(mail, MAIL_AGAIN),
     ],
   };

@@ -46,7 +46,7 @@ const start = (
   return startProcess({
     log,
     checkpoints,
-    process: ({ commands }) => publicationProcess(commands, builder),
+    process: ({ commands, directory }) => publicationProcess(commands, builder, directory),
     ...options,
   });
 };
@@ -144,21 +144,41 @@ describe('when a round is published', () => {
     await again.close();
   });
 
-  test('pages that lie there with other bytes are never completed: it stands still and says so', async () => {
+  test('a release that was changed in between stores its own bytes anew, and later publications are not held up', async () => {
     const preparing = start();
     await prepare(preparing);
+    await preparing.commands.round(asking('r2', openRound));
     await preparing.settle();
     await preparing.close();
-    const stopped = start({ store: takingOnly(2, log, () => new StoreUnavailable('down')) });
+    const stopped = start({ store: takingOnly(3, log, () => new StoreUnavailable('down')) });
     await publish(stopped);
     await stopped.failing();
     await stopped.close();
+    expect(await stored()).toEqual(PAGES.slice(0, 2));
 
-    const again = start({ builder: builds(built('{"a":"Asker', ' kommune"}\n')) });
-    await again.failing();
-    expect(String(again.runner.failure)).toContain('with other bytes');
-    expect(await stored()).toEqual(PAGES.slice(0, 1));
-    expect(await published()).toEqual([]);
+    const others = [PAGES[0]!, ' kommune", ', '"b":1}\n'];
+    const again = start({ builder: builds(built(...others)) });
+    await again.settle();
+    expect(await stored()).toEqual([...PAGES.slice(0, 2), ...others]);
+    expect(await published()).toMatchObject([{ data: { pages: 3, sha256: built(...others).sha256 } }]);
+    await again.commands.round(
+      asking('r2', { type: 'PublishRound', position: 2, projections: { measures: 1 }, reason: 'Haster' }),
+    );
+    await again.settle();
+    expect(await published()).toHaveLength(2);
+    await again.close();
+  });
+
+  test('a release that was changed afterwards leaves what is published alone, also when its place is lost', async () => {
+    const running = start();
+    await prepare(running);
+    await publish(running);
+    await running.settle();
+    await running.close();
+    const again = start({ checkpoints: null, builder: builds(built('{"a":"Asker', ' kommune"}\n')) });
+    await again.settle();
+    expect(await stored()).toEqual(PAGES);
+    expect(await published()).toHaveLength(1);
     await again.close();
   });
 });

@@ -10,7 +10,7 @@ export const PAGE_BYTES = 256 * 1024;
 export type PublicationEvent = Fact<
   'PublicationPageStored',
   {
-    /** 0, 1, 2 … */
+    /** 0, 1, 2 …; 0 again: the report begins anew, and what was stored before is none of it. */
     readonly page: number;
     /** The position that the report is of. */
     readonly position: number;

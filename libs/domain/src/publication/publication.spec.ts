@@ -30,6 +30,26 @@ describe('the pages of a publication', () => {
       .thenRefused('page-differs');
   });
 
+  it('begin anew where they are others: what was stored before is none of the report', () => {
+    const anew = { anew: true } as const;
+    const before = [stored(0, 'a'), stored(1, 'b')];
+    publication(...before)
+      .when({ ...store(0, 'c'), ...anew })
+      .then(stored(0, 'c'));
+    publication(...before)
+      .when({ ...store(0, 'a'), ...anew })
+      .then(stored(0, 'a'));
+    publication(stored(0, 'a'))
+      .when({ ...store(0, 'a'), ...anew })
+      .then();
+    publication(...before, stored(0, 'a'))
+      .when(store(1, 'c'))
+      .then(stored(1, 'c'));
+    publication(...before)
+      .when({ ...store(1, 'c'), ...anew })
+      .thenRefused('page-differs');
+  });
+
   it('are all of one position', () =>
     publication(stored(0, 'a'))
       .when(store(1, 'b', 91))
@@ -60,8 +80,13 @@ describe('the pages of a publication', () => {
         page: fc.nat(5),
         position: fc.constantFrom(90, 90, 91),
         content: fc.constantFrom('a', 'b', ''),
+        anew: fc.constantFrom(false, false, true),
       }),
-      invariant: (state, before) => expect(state.pages.slice(0, before.pages.length)).toEqual(before.pages),
+      invariant: (state, before) => {
+        const kept = state.pages.slice(0, before.pages.length);
+        if (kept.length === before.pages.length && state.pages.length !== 1) expect(kept).toEqual(before.pages);
+        else expect(state.pages.length).toBeLessThanOrEqual(1);
+      },
     }));
 
   it('fold whatever comes', () =>

@@ -7,6 +7,8 @@ export interface PublicationCommand {
   readonly page: number;
   readonly position: number;
   readonly content: string;
+  /** With page 0: what lies there has other bytes (the release was changed in between), and the report begins again. */
+  readonly anew?: boolean;
 }
 
 export type PublicationRefusal = Refusal<
@@ -27,14 +29,15 @@ export interface PublicationState {
 
 export const initialPublication: PublicationState = { position: null, pages: [] };
 
-/** Folds one fact; a page that is out of order changes nothing. */
+/** Folds one fact; page 0 begins the report, also a second time, and a page that is out of order changes nothing. */
 export function evolvePublication(
   state: PublicationState,
   { type, data }: Recorded<PublicationEvent>,
 ): PublicationState {
-  return type === 'PublicationPageStored' && data.page === state.pages.length
-    ? { position: data.position, pages: [...state.pages, data.content] }
-    : state;
+  if (type !== 'PublicationPageStored') return state;
+  const { page, position, content } = data;
+  if (page === 0) return { position, pages: [content] };
+  return page === state.pages.length ? { position, pages: [...state.pages, content] } : state;
 }
 
 /** Bytes of a text in UTF-8; without Node's Buffer, since the domain runs anywhere. */
@@ -50,9 +53,12 @@ const utf8Bytes = (text: string): number => {
 
 /** What a command makes of a publication: the page, nothing where it is stored already, or why not. */
 export function decidePublication(
-  { page, position, content }: PublicationCommand,
+  command: PublicationCommand,
   state: PublicationState,
 ): Decision<PublicationEvent, PublicationRefusal> {
+  const { page, position, content, anew = false } = command;
+  const isFirstAlready = state.pages.length === 1 && state.pages[0] === content && state.position === position;
+  if (anew && page === 0) return isFirstAlready ? accept() : storePage(command);
   const stored = state.pages[page];
   if (stored !== undefined) {
     return stored === content && state.position === position
@@ -65,6 +71,10 @@ export function decidePublication(
   if (state.position !== null && state.position !== position) {
     return refuse({ code: 'page-differs', field: 'position', params: { page } });
   }
+  return storePage(command);
+}
+
+function storePage({ page, position, content }: PublicationCommand): Decision<PublicationEvent, PublicationRefusal> {
   if (content === '') return refuse({ code: 'page-empty', field: 'content', params: {} });
   if (utf8Bytes(content) > PAGE_BYTES) {
     return refuse({ code: 'page-too-large', field: 'content', params: { max: PAGE_BYTES } });
