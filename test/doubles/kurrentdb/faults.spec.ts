@@ -233,4 +233,17 @@ describe('the stand-in for KurrentDB as a process of its own', () => {
     await second.dispose();
     await own.stop();
   });
+
+  it('frozen, answers no ping: the client gives the connection up and goes on when it thaws', async () => {
+    const own = await startKurrentDbDoubleProcess();
+    const { append, dispose } = connect(`${own.url}&keepAliveInterval=1000&keepAliveTimeout=1000`);
+    const s = aStream();
+    expect(await outcome(append('batch path', s, anEvent(), 'no_stream'))).toBe('ok 0n');
+    own.freeze();
+    expect(await outcome(append('batch path', s, anEvent(), 0n))).toMatch(/^unavailable/);
+    own.thaw();
+    expect(await outcome(append('batch path', aStream(), anEvent(), 'no_stream'))).toBe('ok 0n');
+    await dispose();
+    await own.stop();
+  });
 });

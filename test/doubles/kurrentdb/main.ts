@@ -26,3 +26,5 @@ process.on('message', ({ number, fault, settings }: FaultMessage) => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => void double.stop().then(() => process.exit(0)));
 }
+// whoever started it with messages has gone
+process.on('disconnect', () => process.exit(0));
