@@ -47,6 +47,38 @@ export async function readEvents(brokers: readonly string[], prefix: string): Pr
   return records;
 }
 
+/** Positions of the public topic, as committed readers see them, up to its end at this moment. */
+export async function readPublicPositions(brokers: readonly string[], prefix: string): Promise<number[]> {
+  const { publicEvents: topic } = topicNames(prefix);
+  const kafka = await bareKafka(brokers);
+  const admin = kafka.admin();
+  await admin.connect();
+  const [end] = await admin.fetchTopicOffsets(topic);
+  const groupId = `test-${randomUUID()}`;
+  const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100, retry: { retries: 20 } });
+  const positions: number[] = [];
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  await new Promise<void>((resolve, reject) => {
+    consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
+      if (Number(payload.lastOffset) + 1 >= Number(end?.high)) resolve();
+    });
+    consumer
+      .run({
+        autoCommit: false,
+        eachBatch: ({ batch }) => {
+          positions.push(...batch.messages.map(({ headers }) => Number(headers?.['position']?.toString())));
+          return Promise.resolve();
+        },
+      })
+      .catch(reject);
+  });
+  await consumer.disconnect();
+  await admin.deleteGroups([groupId]);
+  await admin.disconnect();
+  return positions;
+}
+
 /** The client itself, for what the product does not do. */
 export async function bareKafka(brokers: readonly string[]): Promise<Kafka> {
   const { Kafka, logLevel } = await import('kafkajs');
