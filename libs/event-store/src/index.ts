@@ -9,4 +9,5 @@ export * from './follow.js';
 export * from './positioned-log.js';
 export * from './counted-log.js';
 export * from './open.js';
+export * from './verify-pages.js';
 export * from './golden.js';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { backupLog, verifyLog } from '#event-store';
 import { openPeopleRegister, PEOPLE_FILE } from '#identity';
 import { domainEventTypes } from '#read-models';
+import type { Configuration } from '#platform';
 import { CliFault } from '../fault.js';
 import { progressBar } from '../progress.js';
 import type { Settings } from '../settings.js';
@@ -11,7 +12,8 @@ import { existingLog } from './existing-log.js';
 const LOG_FILE = 'events.sqlite';
 
 /** Copies log and people register into a new folder, while the service runs, and verifies the copy. */
-export async function backup({ files }: Settings, folder: string): Promise<void> {
+export async function backup({ files, configuration }: Settings, folder: string): Promise<void> {
+  refuseOnServer(configuration);
   const file = existingLog(files);
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new CliFault(`${folder} is not empty: name a new folder.`);
@@ -31,6 +33,7 @@ export async function backup({ files }: Settings, folder: string): Promise<void>
 
 /** Verifies a backup and copies it into a data folder that has no log. The read models are built at the next start. */
 export async function restore({ files, configuration }: Settings, folder: string): Promise<void> {
+  refuseOnServer(configuration);
   const source = join(folder, LOG_FILE);
   if (!existsSync(source)) throw new CliFault(`There is no backup in ${folder}: it should hold ${LOG_FILE}.`);
   if (existsSync(files.events)) {
@@ -52,6 +55,14 @@ export async function restore({ files, configuration }: Settings, folder: string
   bar.stop();
   await verified(files.events);
   console.log(`restored up to position ${position}; the read models are built at the next start`);
+}
+
+/** A server's log is backed up with the server. */
+function refuseOnServer({ store }: Configuration): void {
+  if (store === 'sqlite') return;
+  throw new CliFault(
+    'The log is on KurrentDB: back up the server with its own means (docs/operations), or copy the log into a file with tiltak migrate.',
+  );
 }
 
 async function verified(file: string): Promise<void> {

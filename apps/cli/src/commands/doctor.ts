@@ -1,14 +1,16 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
-import { openSqliteEventStore } from '#event-store';
+import { openPositionedLog } from '#event-store';
 import { openViewReaders } from '#read-models';
 import { CliFault, messageOf } from '../fault.js';
 import type { Settings } from '../settings.js';
+import { openStore } from '../store.js';
 
 const LITTLE_SPACE = 1024 ** 3;
 const mebibytes = (bytes: number): string => `${Math.round(bytes / 1024 ** 2)} MiB`;
 
 /** Looks at what a start needs, without changing anything, and says what to do about what is wrong. */
-export async function doctor({ configuration, files }: Settings): Promise<void> {
+export async function doctor(settings: Settings): Promise<void> {
+  const { configuration, files } = settings;
   const wrong: string[] = [];
   console.log(`configuration: in order (${configuration.mode}, ${configuration.host}:${configuration.port})`);
   if (!existsSync(configuration.dataDir)) {
@@ -29,27 +31,36 @@ export async function doctor({ configuration, files }: Settings): Promise<void> 
       'less than 1 GiB is free: the service refuses to write when the disk is full. Make room, or move DATA_DIR.',
     );
   }
-  if (existsSync(files.events)) wrong.push(...(await lookAtLog(files.events, files.views)));
+  if (configuration.store === 'kurrentdb' || existsSync(files.events)) wrong.push(...(await lookAtLog(settings)));
   else console.log('log: none yet; made at the first start');
   if (wrong.length > 0) throw new CliFault(...wrong);
   console.log('nothing is wrong');
 }
 
-async function lookAtLog(file: string, views: string): Promise<string[]> {
+async function lookAtLog(settings: Settings): Promise<string[]> {
+  const { files } = settings;
   try {
-    const store = await openSqliteEventStore({ file });
+    const store = await openStore(settings);
     try {
-      const head = Number(await store.head());
-      console.log(`log: ${head} events, ${mebibytes(statSync(file).size)}, id ${await store.logId()}`);
-      if (existsSync(views)) lookAtViews(views, head);
+      const log = await openPositionedLog(store, files.positions);
+      const head = (await log.head()).position;
+      log.close();
+      const weight = store.kind === 'sqlite' ? `${mebibytes(statSync(store.file).size)}, ` : 'on KurrentDB, ';
+      console.log(`log: ${head} events, ${weight}id ${await store.logId()}`);
+      if (existsSync(files.views)) lookAtViews(files.views, head);
       return [];
     } finally {
       await store.close();
     }
   } catch (error) {
-    return [`the log cannot be opened: ${messageOf(error)}. Restore the latest backup: tiltak restore FOLDER.`];
+    return [`the log cannot be opened: ${messageOf(error)}. ${remedy(settings)}`];
   }
 }
+
+const remedy = ({ configuration }: Settings): string =>
+  configuration.store === 'sqlite'
+    ? 'Restore the latest backup: tiltak restore FOLDER.'
+    : 'Look at the server that KURRENTDB_URL names.';
 
 /** How far each read model is. One that is behind catches up by itself while the service runs. */
 function lookAtViews(folder: string, head: number): void {

@@ -1,15 +1,16 @@
-import { openSqliteEventStore } from '#event-store';
+import { openPositionedLog, type EventStore } from '#event-store';
 import { rebuildViews } from '#read-models';
 import { CliFault } from '../fault.js';
 import { progressBar } from '../progress.js';
 import type { Settings } from '../settings.js';
-import { existingLog } from './existing-log.js';
+import { openExistingStore } from '../store.js';
 
 /** Builds every read model anew. The old ones stay in place until the new ones are whole. */
-export async function rebuild({ files }: Settings): Promise<void> {
-  const log = await openSqliteEventStore({ file: existingLog(files) });
+export async function rebuild(settings: Settings): Promise<void> {
+  const { files } = settings;
+  const log = await openExistingStore(settings);
   try {
-    const total = Number(await log.head());
+    const total = await lengthOf(log, files.positions);
     const bar = progressBar('rebuilding', 'events');
     const built = await rebuildViews(files.views, log, {
       onProgress: ({ position }) => bar.update({ done: position, total }),
@@ -22,5 +23,14 @@ export async function rebuild({ files }: Settings): Promise<void> {
     if (stopped.length > 0) throw new CliFault(...stopped);
   } finally {
     await log.close();
+  }
+}
+
+async function lengthOf(store: EventStore, positions: string): Promise<number> {
+  const log = await openPositionedLog(store, positions);
+  try {
+    return (await log.head()).position;
+  } finally {
+    log.close();
   }
 }

@@ -9,17 +9,17 @@ import {
   type SeedFault,
 } from '#application';
 import { ORGANISATION_ID, organisationDecider } from '#domain';
-import { openSqliteEventStore } from '#event-store';
 import { domainEventTypes } from '#read-models';
 import { CliFault, messageOf } from '../fault.js';
 import { progressBar } from '../progress.js';
 import type { Settings } from '../settings.js';
+import { openStore } from '../store.js';
 
 /** Loads a seed file into the log, also while the service runs. Checks it whole first. */
-export async function seed({ files }: Settings, file: string, { as }: { readonly as?: string }): Promise<void> {
+export async function seed(settings: Settings, file: string, { as }: { readonly as?: string }): Promise<void> {
   const parsed = parseSeed(readSeed(file));
   if (!parsed.ok) throw new CliFault(...written(file, parsed.faults));
-  const store = await openSqliteEventStore({ file: files.events });
+  const store = await openStore(settings);
   try {
     const registry = domainEventTypes();
     const executor = createCommandExecutor({ store, registry });
