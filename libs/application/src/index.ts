@@ -6,6 +6,7 @@ export * from './followers/checkpoint-file.js';
 export * from './followers/log-tail.js';
 export * from './followers/recent-events.js';
 export * from './directory/state.js';
+export * from './directory/event-place.js';
 export type { PlansEntry } from './directory/plans-entry.js';
 export type { IndicatorEntry } from './directory/indicator-entry.js';
 export type { ReminderEntry, RoundEntry } from './directory/round-entry.js';

@@ -19,9 +19,32 @@ export interface EventContext {
  */
 export type Redact = (viewer: Viewer, event: PositionedEvent) => PositionedEvent | null;
 
+/** The log's older part, where `log` holds its latest events only: told by whoever has the whole of it. */
+export interface OlderEvents {
+  /** Position of the last event that `log` no longer holds: it gives what comes after. 0: it holds everything. */
+  readonly until: number;
+  /**
+   * Events after a position as the viewer may read them now, and how far it has looked: at least one event further.
+   * @throws {EventStoreError} it cannot be told now
+   */
+  after(query: {
+    readonly after: number;
+    readonly limit: number;
+    readonly viewer: Viewer;
+    readonly filters: FeedFilters;
+  }): Promise<{ readonly events: readonly CloudEvent[]; readonly next: number }>;
+  /**
+   * Is there such a position? Asked of those beyond `log.head()`, which may be behind.
+   * @throws {EventStoreError} it cannot be told now
+   */
+  reaches(position: number): Promise<boolean>;
+}
+
 /** Where the feed has everything from. */
 export interface FeedSource {
   readonly log: Pick<PositionedLog, 'head' | 'after' | 'wait'>;
+  /** Missing: `log` holds everything. */
+  readonly older?: OlderEvents;
   readonly registry: EventRegistry;
   readonly context: EventContext;
   readonly redact: Redact;

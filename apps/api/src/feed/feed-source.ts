@@ -1,8 +1,7 @@
-import { osloDay, type Clock, type Directory, type RecentLog } from '#application';
+import { osloDay, placeOf, type Clock, type Directory, type RecentLog } from '#application';
 import type { EventRegistry } from '#event-store';
 import { sourceOf, type FeedSource } from '#feed';
 import { redact, visibilityOn, type MeasureVisibility } from '#identity';
-import { placeOf } from './event-place.js';
 
 export interface FeedSourceParts {
   readonly log: RecentLog;

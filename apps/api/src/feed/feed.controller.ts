@@ -4,16 +4,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   CLOUD_EVENTS_BATCH,
   eventsAfter,
-  FEED_REFUSAL_STATUS,
+  feedProblem,
   type CloudEvent,
   type FeedFilters,
   type FeedHub,
-  type FeedRefusal,
   type FeedSource,
 } from '#feed';
 import type { Viewer } from '#domain';
 import { identityOrPublic, OpenToPublic, PUBLIC, type RequestIdentity } from '#identity';
-import { kinds, ListOf, problem, Whole, type ProblemError } from '#platform';
+import { kinds, ListOf, Whole } from '#platform';
 import { osloDay, type Clock } from '#application';
 import { OpenObject } from '../http/answer-fields.js';
 import { ApiProblems } from '../http/routes.js';
@@ -210,10 +209,3 @@ const filtersOf = ({ units, goals, strategies, measures, types }: FeedParameters
   measures: measures ?? [],
   types: types ?? [],
 });
-
-function feedProblem(refusal: FeedRefusal): ProblemError {
-  const status = FEED_REFUSAL_STATUS[refusal.code];
-  if (refusal.code === 'feed-full') return problem(status, 'feed-full', { headers: { 'retry-after': '30' } });
-  if (status === 503) return problem(503, 'not-there-yet', { headers: { 'retry-after': '2' } });
-  return problem(status, status === 409 ? 'conflict' : 'invalid-fields', { errors: [refusal] });
-}

@@ -209,13 +209,14 @@ export function createFeedHub(options: FeedHubOptions): FeedHub {
     opening++;
     try {
       head = (await log.head()).position;
+      const beyond = asked !== null && asked > head;
+      if (beyond && !(await feed.older?.reaches(asked))) return { ok: false, refusal: beyondHead(asked, head) };
     } catch (error) {
       if (error instanceof EventStoreError) return { ok: false, refusal: feedUnavailable };
       throw error;
     } finally {
       opening--;
     }
-    if (asked !== null && asked > head) return { ok: false, refusal: beyondHead(asked, head) };
     if (!isRunning()) return { ok: false, refusal: feedUnavailable };
     if (!response.destroyed) begin(response, wanted, asked ?? head);
     return { ok: true };

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PositionedEvent } from '#event-store';
-import { eventFor, readEvent, type FeedSource } from '../source.js';
+import { eventFor, readEvent, type FeedSource, type OlderEvents } from '../source.js';
 import { eventFrame } from './frames.js';
 import { drained, send, type Reader } from './reader.js';
 
@@ -10,18 +10,33 @@ const PAGE = 128;
 const BLOCK_BYTES = 65_536;
 
 /**
- * Sends a reader what it has missed, from the log, as fast as its connection takes it, until it is where the others are.
+ * Sends a reader what it has missed, from the log and what came before it, as fast as its connection takes it, until it is where the others are.
  * @param goal position of those who have seen everything: it moves while the reader is catching up, and is never passed
  * @throws {EventStoreError | UnknownEvent} the log cannot be read
  */
 export async function replay(feed: FeedSource, reader: Reader, goal: () => number): Promise<void> {
   while (reader.open && reader.position < goal()) {
+    if (feed.older && reader.position < feed.older.until) {
+      await sendOlder(feed.older, reader, goal);
+      continue;
+    }
     const page = await feed.log.after(reader.position, Math.min(PAGE, goal() - reader.position));
     if (page.length === 0) throw new Error(`the log ends at ${reader.position}, and did not before`);
     await sendPage(feed, reader, page);
     // reading may be synchronous: the others must get their turn
     await nextTurn();
   }
+}
+
+/** Whoever tells it may have seen more than is delivered here: that is left for when it is. */
+async function sendOlder(older: OlderEvents, reader: Reader, goal: () => number): Promise<void> {
+  const { position, viewer, filters } = reader;
+  const { events, next } = await older.after({ after: position, limit: PAGE, viewer, filters });
+  if (!reader.open) return;
+  const until = Math.min(next, goal());
+  const frames = events.filter((event) => event.position <= until).map(eventFrame);
+  reader.position = until;
+  if (frames.length > 0 && !send(reader, Buffer.concat(frames))) await drained(reader);
 }
 
 async function sendPage(feed: FeedSource, reader: Reader, page: readonly PositionedEvent[]): Promise<void> {

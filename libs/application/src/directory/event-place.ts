@@ -1,11 +1,18 @@
-import { unitsAbove, type DirectoryState } from '#application';
-import type { EventPlace } from '#feed';
 import type { PositionedEvent } from '#event-store';
+import { unitsAbove, type DirectoryState } from './state.js';
 
-const NOWHERE: EventPlace = { units: [], goals: [], strategies: [], measure: null };
+/** What an event is about: units, goals and strategies with those above them, and the measure. */
+export interface PlaceInDirectory {
+  readonly units: readonly string[];
+  readonly goals: readonly string[];
+  readonly strategies: readonly string[];
+  readonly measure: string | null;
+}
+
+const NOWHERE: PlaceInDirectory = { units: [], goals: [], strategies: [], measure: null };
 
 /** What an event is about, as things stand now: a measure that has moved is where it is. */
-export function placeOf(directory: DirectoryState, { stream, data }: PositionedEvent): EventPlace {
+export function placeOf(directory: DirectoryState, { stream, data }: PositionedEvent): PlaceInDirectory {
   const dash = stream.indexOf('-');
   const id = stream.slice(dash + 1);
   switch (stream.slice(0, dash)) {

@@ -1,0 +1,105 @@
+import type { Directory } from '#application';
+import type { Checkpoint, EventRegistry, PositionedEvent } from '#event-store';
+import { eventOfRecord, rowsByPublicType, TopicUnfit, type EventRecord } from '#feed';
+import type { Ring } from './ring.js';
+
+/** What is kept of an earlier run is not of this topic: the directory has to be folded from the beginning. */
+export class KeptElsewhere extends Error {
+  override readonly name = 'KeptElsewhere';
+}
+
+/** Takes the records of the events topic: into the directory, then into the ring, so that no event is unknown to it. */
+export interface TopicFollower {
+  /** `source` of the events; null: none has been seen. */
+  readonly source: string | null;
+  /** After which position it has to be given records: the last one that the directory knows comes again, to be compared. */
+  readonly after: number;
+  /** Nothing was kept of an earlier run, or the topic was found to hold what was. */
+  readonly agrees: boolean;
+  /**
+   * Resolves when the records have been sent to the readers, if there are any by then.
+   * @throws {KeptElsewhere} the directory was kept from another log
+   * @throws {TopicUnfit} the topic holds events of another log too
+   * @throws {UnknownEvent | UnreadableRecord} this release does not know an event; those before it have been taken
+   */
+  take(records: readonly EventRecord[]): Promise<void>;
+  /** Forgets what was kept. */
+  reset(): void;
+}
+
+export interface TopicFollowerParts {
+  readonly directory: Directory;
+  readonly ring: Ring;
+  readonly registry: EventRegistry;
+  readonly topic: string;
+}
+
+const SOURCE = /^\/tiltak\//;
+
+export function topicFollower({ directory, ring, registry, topic }: TopicFollowerParts): TopicFollower {
+  const types = rowsByPublicType(registry);
+  let source: string | null = null;
+  let agrees = true;
+
+  function begin(): void {
+    ring.begin(directory.position);
+    agrees = directory.checkpoint === null;
+    source = directory.checkpoint ? `/tiltak/${directory.checkpoint.logId}` : null;
+  }
+
+  function compare(record: EventRecord): void {
+    const { event } = record;
+    agrees = event.source === source && event.id === directory.checkpoint?.eventId;
+    if (agrees) return;
+    throw new KeptElsewhere(`topic ${topic} has event ${event.id} of ${event.source} at position ${record.position}`);
+  }
+
+  /** The event that the record tells of, in a shape that this release reads. */
+  function read(record: EventRecord): PositionedEvent {
+    if (source !== null && record.event.source !== source) {
+      throw new TopicUnfit(
+        `Topic ${topic}: at position ${record.position} it holds an event of ${record.event.source}, it should hold those of ${source}.`,
+      );
+    }
+    source = record.event.source;
+    return registry.upcast(eventOfRecord(record, types));
+  }
+
+  function hold(events: readonly PositionedEvent[]): void {
+    const last = events.at(-1);
+    if (!last) return;
+    const { position, token, id: eventId } = last;
+    const checkpoint: Checkpoint = { logId: source!.replace(SOURCE, ''), position, token, eventId };
+    directory.take(events, checkpoint);
+    ring.add(events);
+  }
+
+  begin();
+  return {
+    get source() {
+      return source;
+    },
+    get after() {
+      return Math.max(0, directory.position - 1);
+    },
+    get agrees() {
+      return agrees;
+    },
+    async take(records) {
+      const events: PositionedEvent[] = [];
+      try {
+        for (const record of records) {
+          if (record.position > directory.position) events.push(read(record));
+          else compare(record);
+        }
+      } finally {
+        hold(events);
+      }
+      await ring.taken();
+    },
+    reset() {
+      directory.reset();
+      begin();
+    },
+  };
+}
