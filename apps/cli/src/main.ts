@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import './node-version.js';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { backup, restore } from './commands/backup.js';
 import { doctor } from './commands/doctor.js';
+import { migrate, type StoreKind } from './commands/migrate.js';
 import { addPerson } from './commands/person.js';
 import { rebuild } from './commands/rebuild.js';
 import { seed } from './commands/seed.js';
@@ -57,6 +58,15 @@ function program(): Command {
     .command('restore <folder>')
     .description('verify a backup and put it into an empty data folder')
     .action((folder: string) => restore(settings(), folder));
+  const stores = ['sqlite', 'kurrentdb'];
+  tiltak
+    .command('migrate')
+    .description(
+      'copy log and people register into another store, and compare; stop the service first, safe to run again',
+    )
+    .addOption(new Option('--from <store>', 'where the log is').choices(stores).makeOptionMandatory())
+    .addOption(new Option('--to <store>', 'where it is to be').choices(stores).makeOptionMandatory())
+    .action((options: { from: StoreKind; to: StoreKind }) => migrate(settings(), options));
   return tiltak;
 }
 
