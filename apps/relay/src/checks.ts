@@ -1,5 +1,5 @@
 import type { Clock, Directory, LogTail } from '#application';
-import type { EventStore, PositionedLog } from '#event-store';
+import type { OpenEventStore, PositionedLog } from '#event-store';
 import type { CheckResult, Health, Lag, Metrics } from '#platform';
 import { UnreadableEvent } from './readable.js';
 import type { Relay, Stumble } from './relay.js';
@@ -9,7 +9,7 @@ const READY_LAG_EVENTS = 10_000;
 const READY_LAG_SECONDS = 30;
 
 export interface WatchedRelay {
-  readonly store: EventStore;
+  readonly store: OpenEventStore;
   readonly log: PositionedLog;
   readonly directory: Directory;
   readonly tail: LogTail;
@@ -29,6 +29,10 @@ export function watchRelay(watched: WatchedRelay, health: Health, metrics: Metri
     name: 'event-store',
     check: async () => ({ ok: true, details: { kind: store.kind, head: (await log.head()).position } }),
   });
+  if (store.kind === 'kurrentdb') {
+    // until it is opened again the log is looked at without it, a little later
+    health.add({ name: 'event-store-signal', check: () => ({ ok: store.signal().state !== 'lost' }) });
+  }
   health.add({ name: 'directory', check: async () => resultOf(await directoryLag()) });
   health.add({ name: 'relay', check: async () => relayResult(watched, await relayLag()) });
 }

@@ -54,7 +54,7 @@ export async function openRelay(options: RelayProcessOptions): Promise<RelayProc
   const { host, port, dataDir, kafka } = configuration;
   const metrics = createMetrics();
   const health = createHealth({ logger });
-  const { store, log } = await openStore(configuration);
+  const { store, log } = await openStore(configuration, logger);
   const registry = domainEventTypes();
   const source = sourceOf(await store.logId());
 
@@ -107,6 +107,7 @@ export async function openRelay(options: RelayProcessOptions): Promise<RelayProc
             checkpoints.close();
           },
         },
+        { name: 'positions', run: () => log.close() },
         { name: 'event store', run: () => store.close() },
         { name: 'health', run: () => operations.close() },
       ],
