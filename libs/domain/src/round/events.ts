@@ -14,7 +14,7 @@ export type ReminderKind = 'reminder' | 'escalation';
 /**
  * Stream `round-<uuid>`. A measure is expected when it counts, is in one of the round's sectors, is neither completed
  * nor discontinued before the round's period, and is not excused. It has delivered when it was reported on or confirmed
- * for a day in (`from`, `cutOff`] after the round was opened, or for the cut-off day itself or later at any time.
+ * for a day of the period, its first one included, after the round was opened, or for the cut-off day itself or later at any time.
  */
 export type RoundEvent =
   | Fact<

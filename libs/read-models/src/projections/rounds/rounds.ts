@@ -24,7 +24,7 @@ const SCHEMA = `
 
 export const roundsProjection: Projection = {
   name: 'rounds',
-  version: 1,
+  version: 2,
   categories: new Set(['round', 'measure']),
   readsData: true,
   schema: SCHEMA,
@@ -72,7 +72,7 @@ function openRoundsFold(db: Database.Database): Fold {
 
   function deliver(measure: string, day: Day, report: string, position: number): void {
     for (const [round, { from, cutOff }] of open) {
-      if (from < day && day < cutOff) insertDelivery.run(round, measure, position, report);
+      if (from <= day && day < cutOff) insertDelivery.run(round, measure, position, report);
     }
   }
 

@@ -85,7 +85,7 @@ it('whoever reported for a day of the period while the round was open has delive
         MEASURES.filter((measure) => {
           const last = new Map<string, Said>();
           for (const one of said) if (one.measure === measure && one.position <= at) last.set(one.report, one);
-          return [...last.values()].some((one) => one.position > opened && one.day > FROM);
+          return [...last.values()].some((one) => one.position > opened && one.day >= FROM);
         });
       await asking(log, (models) => {
         for (let at = opened; at <= position; at++) {

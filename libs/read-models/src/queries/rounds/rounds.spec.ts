@@ -67,9 +67,9 @@ describe('a round', () => {
 
   it('has been delivered to by a report of its period after it was opened, or of the cut-off day at any time', async () => {
     const log = await roundLog();
-    await log.record('measure-late', [reported({ effectiveOn: '2018-01-01' })], at('2018-04-02'));
+    await log.record('measure-late', [reported({ effectiveOn: '2017-12-31' })], at('2018-04-02'));
     expect(await states(log)).toMatchObject({ late: 'missing' });
-    await log.record('measure-late', [reported({ effectiveOn: '2018-01-02' })], at('2018-04-03'));
+    await log.record('measure-late', [reported({ effectiveOn: '2018-01-01' })], at('2018-04-03'));
     await log.record(
       'measure-early',
       [{ type: 'StatusConfirmed', data: { effectiveOn: '2018-03-01' } }],
