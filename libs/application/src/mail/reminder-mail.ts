@@ -21,7 +21,7 @@ export function reminderMail(
   language: Language = LANGUAGE,
 ): { readonly subject: string; readonly text: string } {
   const params = { title, sector, due: spokenDay(due, language), missing };
-  const { subject, paragraphs } = mailTexts[kind];
+  const { subject, paragraphs } = mailTexts[missing === 0 ? 'not-ready' : kind];
   const text = [...paragraphs, mailFooter].map((paragraph) => say(paragraph, language, params)).join('\n\n');
   return { subject: say(subject, language, params).replaceAll(/\s+/g, ' '), text: `${text}\n` };
 }

@@ -111,9 +111,10 @@ test('whatever is missing: at most one of each kind for a person, and every meas
       const found = whoIsReminded(standing, { today, escalationDays });
       const keys = found.map((one) => `${one.kind} ${one.person}`);
       expect(new Set(keys).size).toBe(keys.length);
-      for (const { measures, missing } of found) {
+      const isLate = ({ open, due }: SectorStanding): boolean => open && daysBetween(due, today) > 0;
+      for (const { person, measures, missing } of found) {
         expect(measures.length).toBe(Math.min(missing, NAMED));
-        expect(missing).toBeGreaterThan(0);
+        expect(missing > 0 || standing.some((one) => one.lead === person && isLate(one))).toBe(true);
       }
       const told = found.flatMap(({ kind, missing }) => (kind === 'reminder' ? [missing] : []));
       const escalated = (one: (typeof standing)[number]) =>
@@ -128,4 +129,14 @@ test('whatever is missing: at most one of each kind for a person, and every meas
       expect(told.reduce((sum, count) => sum + count, 0)).toBe(asked.length);
     }),
   );
+});
+
+test('a late sector that misses nothing and is not marked ready: its lead is written to', () => {
+  const complete = sector({ missing: [] });
+  expect(whoIsReminded([complete], on('2017-05-05'))).toEqual([]);
+  const told = { person: 'lead', sector: 'osu', measures: [], missing: 0 };
+  expect(whoIsReminded([complete], on('2017-05-06'))).toEqual([{ kind: 'reminder', ...told }]);
+  expect(whoIsReminded([complete], on('2017-05-08'))).toEqual([{ kind: 'escalation', ...told }]);
+  expect(whoIsReminded([{ ...complete, open: false }], on('2017-05-08'))).toEqual([]);
+  expect(whoIsReminded([{ ...complete, lead: null }], on('2017-05-08'))).toEqual([]);
 });

@@ -20,6 +20,7 @@ export interface DueReminder {
   readonly sector: string;
   /** At most {@link NAMED}. */
   readonly measures: readonly string[];
+  /** 0: the sector is late to be marked ready, and nothing else. */
   readonly missing: number;
 }
 
@@ -47,23 +48,26 @@ export const NAMED = 200;
 /**
  * Who is to be written to. Those who answer for measures that are missing get one reminder each; a measure for which
  * nobody answers is its sector's lead's. Where a sector's due date has passed by the days of escalation, its lead gets one
- * escalation for all of them, and no reminder that would say less. Sectors that are marked ready or approved are left
+ * escalation for all of them, and no reminder that would say less. A sector that misses nothing is written to as well when
+ * its due date has passed and nobody has marked it ready: its lead, with no measure. Sectors that are marked ready or approved are left
  * alone. In the order of sectors and measures given, reminders first.
  */
 export function whoIsReminded(sectors: readonly SectorStanding[], options: WhoOptions): readonly DueReminder[] {
-  const waiting = sectors.filter(({ open, missing }) => open && missing.length > 0).sort(byDue);
+  const waiting = sectors
+    .filter(({ open, missing, due }) => open && (missing.length > 0 || daysBetween(due, options.today) > 0))
+    .sort(byDue);
   const late = waiting.filter(({ due }) => daysBetween(due, options.today) >= Math.max(1, options.escalationDays));
   const escalations = collect(
     'escalation',
-    late.flatMap(({ sector, lead, missing }) => missing.map(({ measure }) => ({ person: lead, sector, measure }))),
+    late.flatMap(({ sector, lead, missing }) => lacking(sector, missing, lead, () => lead)),
   );
   const told = new Set(late.flatMap(({ sector, lead }) => (lead === null ? [] : [JSON.stringify([lead, sector])])));
   const reminders = collect(
     'reminder',
     waiting.flatMap(({ sector, lead, missing }) =>
-      missing
-        .map(({ measure, responsible }) => ({ person: responsible ?? lead, sector, measure }))
-        .filter(({ person }) => !told.has(JSON.stringify([person, sector]))),
+      lacking(sector, missing, lead, ({ responsible }) => responsible ?? lead).filter(
+        ({ person }) => !told.has(JSON.stringify([person, sector])),
+      ),
     ),
   );
   return [...reminders, ...escalations];
@@ -78,8 +82,20 @@ const byDue = (one: SectorStanding, other: SectorStanding): number => daysBetwee
 interface Missing {
   readonly person: string | null;
   readonly sector: string;
-  readonly measure: string;
+  /** Null: nothing is missing but that the sector is marked ready. */
+  readonly measure: string | null;
 }
+
+/** What a sector lacks, by whom it is told; without a missing measure, that it is marked ready. */
+const lacking = (
+  sector: string,
+  missing: SectorStanding['missing'],
+  lead: string | null,
+  personOf: (missing: SectorStanding['missing'][number]) => string | null,
+): readonly Missing[] =>
+  missing.length === 0
+    ? [{ person: lead, sector, measure: null }]
+    : missing.map((one) => ({ person: personOf(one), sector, measure: one.measure }));
 
 /** One for each person; nobody to write to: none. */
 function collect(kind: ReminderKind, missing: readonly Missing[]): readonly DueReminder[] {
@@ -91,7 +107,7 @@ function collect(kind: ReminderKind, missing: readonly Missing[]): readonly DueR
     kind,
     person,
     sector: own[0]!.sector,
-    measures: own.slice(0, NAMED).map(({ measure }) => measure),
-    missing: own.length,
+    measures: own.flatMap(({ measure }) => measure ?? []).slice(0, NAMED),
+    missing: own.filter(({ measure }) => measure !== null).length,
   }));
 }

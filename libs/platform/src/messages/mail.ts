@@ -49,6 +49,26 @@ export const mailTexts = {
       },
     ],
   },
+  /** No report is missing: only that somebody says that the sector's delivery is ready. */
+  'not-ready': {
+    subject: {
+      nb: 'Ikke meldt klar: {title}',
+      nn: 'Ikkje meld klar: {title}',
+      en: 'Not marked ready: {title}',
+    },
+    paragraphs: [
+      {
+        nb: 'I rapporteringsrunden «{title}» mangler ingen statusrapport for {sector}, men leveransen er ikke meldt klar.',
+        nn: 'I rapporteringsrunden «{title}» manglar ingen statusrapport for {sector}, men leveransen er ikkje meld klar.',
+        en: 'In the reporting round “{title}”, no status report of {sector} is missing, but the delivery is not marked ready.',
+      },
+      {
+        nb: 'Fristen var {due}. Se over leveransen og meld den klar.',
+        nn: 'Fristen var {due}. Sjå over leveransen og meld han klar.',
+        en: 'The due date was {due}. Look through the delivery and mark it ready.',
+      },
+    ],
+  },
 } as const satisfies Readonly<Record<string, MailText>>;
 
 /** Stands under every mail. */
