@@ -11,6 +11,8 @@ export interface Pin {
   readonly position: number;
   /** Versions of the projections, by name. */
   readonly projections: Readonly<Record<string, number>>;
+  /** How many facts of the round lie up to the position. */
+  readonly facts: number;
 }
 
 /** What a round's commands state as a fact and no client may state: counted and read here. */
@@ -39,10 +41,11 @@ export class RoundFigures {
    * Everything that is in the log now, and the projections of this release.
    * @throws {ProblemError} 503: the log cannot be followed to its end in time
    */
-  async pin(): Promise<Pin> {
+  async pin(round: string): Promise<Pin> {
     if (!(await this.directory.catchUp(PATIENCE))) throw notThereYet(1);
     const versions = projections.map(({ name, version }) => [name, version] as const);
-    return { position: this.directory.position, projections: Object.fromEntries(versions) };
+    const facts = this.directory.state.rounds.get(round)?.facts ?? 0;
+    return { position: this.directory.position, projections: Object.fromEntries(versions), facts };
   }
 
   private async reachHead(): Promise<void> {

@@ -46,7 +46,7 @@ export class RoundPublicationController {
   @CommandRoute('publication', {
     summary: 'Publish a round',
     description:
-      'Pins the report to everything that is in the log now. The service writes it and publishes it by itself; Location says where it will be read, and until then that address answers 404.',
+      'From the cut-off day on: pins the report to everything that is in the log now. The service writes it and publishes it by itself; Location says where it will be read, and until then that address answers 404.',
     params: ROUND,
     begins: true,
   })
@@ -55,7 +55,7 @@ export class RoundPublicationController {
     @Param('round') round: string,
     @Body() { reason }: PublicationBody,
   ): Promise<CommandAnswer> {
-    const command = { type: 'PublishRound', ...(await this.figures.pin()), reason: reason ?? null } as const;
+    const command = { type: 'PublishRound', ...(await this.figures.pin(round)), reason: reason ?? null } as const;
     return this.commands.round(call, round, command, { location: `/api/v1/rounds/${round}/publication` });
   }
 

@@ -24,13 +24,20 @@ export interface RoundEntry {
   readonly openedBy: string;
   /** Of each person and kind the latest, while the round is open, and those that have not been told of yet. */
   readonly reminders: readonly ReminderEntry[];
+  /** How many facts were said of it. */
+  readonly facts: number;
 }
 
 /** @param actor person id of whoever did it */
 export function foldRound(entry: RoundEntry | null, fact: Recorded<RoundEvent>, actor: string): RoundEntry | null {
+  const after = fold(entry, fact, actor);
+  return after && { ...after, facts: (entry?.facts ?? 0) + 1 };
+}
+
+function fold(entry: RoundEntry | null, fact: Recorded<RoundEvent>, actor: string): RoundEntry | null {
   if (fact.type === 'RoundOpened') {
     const { title, from, cutOff, programme, sectors } = fact.data;
-    return { title, from, cutOff, programme, sectors, status: 'open', openedBy: actor, reminders: [] };
+    return { title, from, cutOff, programme, sectors, status: 'open', openedBy: actor, reminders: [], facts: 0 };
   }
   if (!entry) return entry;
   switch (fact.type) {

@@ -5,7 +5,7 @@ import { putContinuing, putMeasure, type DirectoryState } from './state.js';
  * Version of what a snapshot holds. To be raised with every change of {@link DirectoryState} or of what the domain
  * folds into it: an older snapshot is then left aside and the log read from its beginning.
  */
-export const DIRECTORY_VERSION = 5;
+export const DIRECTORY_VERSION = 6;
 
 type Pairs<M> = M extends ReadonlyMap<string, infer Value> ? readonly (readonly [string, Value])[] : never;
 

@@ -40,6 +40,8 @@ export type RoundCommand =
       readonly position: number;
       readonly projections: Readonly<Record<string, number>>;
       readonly reason: string | null;
+      /** How many facts of the round lie up to the position; left out: nobody has counted. */
+      readonly facts?: number;
     }
   | {
       readonly type: 'CompletePublication';
@@ -70,6 +72,8 @@ export type RoundRefusalCode =
   | 'delivery-not-ready'
   | 'delivery-approved'
   | 'publication-reason-missing'
+  | 'publication-before-cut-off'
+  | 'publication-behind'
   | 'publication-not-started'
   | 'publication-differs'
   | 'reminder-unknown';

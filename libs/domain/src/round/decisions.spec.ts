@@ -42,6 +42,8 @@ const requested: RoundEvent = {
 
 const round = (...facts: RoundEvent[]) => given(roundDecider, facts);
 const openRound = (...facts: RoundEvent[]) => round(opened, ...facts);
+const openRoundOf = (details: object, ...facts: RoundEvent[]) =>
+  round({ type: 'RoundOpened', data: { ...said, ...details } }, ...facts);
 
 describe('opening a round', () => {
   it('says the period, and when each sector is due', () => round().when(open).then(opened));
@@ -204,6 +206,26 @@ describe('publishing a round', () => {
     openRound(...allApproved)
       .when(publish)
       .then(started));
+
+  it('is for the cut-off day at the earliest', () => {
+    const early = { title: '1. tertial 2018', cutOff: '2017-05-03' };
+    openRoundOf(early, ...allApproved)
+      .when(publish)
+      .thenRefused('publication-before-cut-off');
+    openRoundOf({ ...early, cutOff: '2017-05-02' }, ...allApproved)
+      .when(publish)
+      .then(started);
+  });
+
+  it('holds everything that was said of the round, also in the same moment', () => {
+    const facts = allApproved.length + 1;
+    openRound(...allApproved)
+      .when({ ...publish, facts })
+      .then(started);
+    openRound(...allApproved)
+      .when({ ...publish, facts: facts - 1 })
+      .thenRefused('publication-behind');
+  });
 
   it('needs a reason otherwise', () => {
     openRound(ready('helse')).when(publish).thenRefused('publication-reason-missing@reason');

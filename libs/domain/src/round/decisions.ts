@@ -66,7 +66,7 @@ export function decideRound(command: RoundCommand, state: RoundState, { today }:
     case 'RequestReminder':
       return requestReminder(command, state, today);
     case 'PublishRound':
-      return publish(command, state);
+      return publish(command, state, today);
     case 'CompletePublication':
       return complete(command, state);
     case 'CancelRound':
@@ -194,12 +194,22 @@ function tellReminder({ reminder, failure }: Of<'TellReminderSent'>, state: Roun
   ]);
 }
 
-/** What is published is pinned for ever: a sector that is not approved is published with a reason only. */
-function publish({ position, projections, reason }: Of<'PublishRound'>, state: Round): RoundDecision {
+/**
+ * What is published is pinned for ever: not before the last day that it reports on, with everything that was said of the
+ * round (an approval of the same moment lies inside), and a sector that is not approved with a reason only.
+ */
+function publish(
+  { position, projections, reason, facts }: Of<'PublishRound'>,
+  state: Round,
+  today: string,
+): RoundDecision {
   if (state.publication !== null) {
     const { published } = state.publication;
     return refuse({ code: published ? 'round-published' : 'round-publishing', params: {} });
   }
+  const { cutOff } = state;
+  if (today < cutOff) return refuse({ code: 'publication-before-cut-off', params: { cutOff } });
+  if (facts !== undefined && facts < state.facts) return refuse({ code: 'publication-behind', params: {} });
   const faults: RoundRefusal[] = [...optionalText('reason', reason, TEXT_LENGTH)];
   const pending = state.sectors.filter(({ status }) => status !== 'approved').map(({ sector }) => sector);
   if (pending.length > 0 && cleanOrNull(reason) === null) {

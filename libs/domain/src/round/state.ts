@@ -40,6 +40,8 @@ export interface Round {
   readonly reminders: readonly RoundReminder[];
   readonly publication: RoundPublishing | null;
   readonly cancelled: boolean;
+  /** How many facts were said of it. */
+  readonly facts: number;
 }
 
 /** Null: not opened yet. */
@@ -49,6 +51,11 @@ export const initialRound: RoundState = null;
 
 /** Folds one fact. A fact about a round that was never opened, or about a sector that it does not have, changes nothing. */
 export function evolveRound(state: RoundState, fact: Recorded<RoundEvent>): RoundState {
+  const after = evolve(state, fact);
+  return after && { ...after, facts: after.facts + 1 };
+}
+
+function evolve(state: RoundState, fact: Recorded<RoundEvent>): RoundState {
   if (fact.type === 'RoundOpened') return state ?? opened(fact.data);
   if (state === null) return state;
   switch (fact.type) {
@@ -101,6 +108,7 @@ const opened = ({ sectors, ...data }: Extract<RoundEvent, { type: 'RoundOpened' 
   reminders: [],
   publication: null,
   cancelled: false,
+  facts: 0,
 });
 
 const delivery = (state: Round, sector: string, change: Partial<RoundDelivery>): Round => ({

@@ -77,6 +77,16 @@ export const roundMessages = {
     nn: 'Ikkje alle sektorar er godkjende. Godkjenn dei, eller skriv kvifor rapporten blir publisert likevel.',
     en: 'Not every sector has been approved. Approve them, or say why the report is published nevertheless.',
   },
+  'publication-before-cut-off': {
+    nb: 'Rapporten kan ikke publiseres før {cutOff}, som er den siste dagen den gjelder for.',
+    nn: 'Rapporten kan ikkje publiserast før {cutOff}, som er den siste dagen han gjeld for.',
+    en: 'The report cannot be published before {cutOff}, the last day that it is about.',
+  },
+  'publication-behind': {
+    nb: 'Det ble sagt noe om rapporteringsrunden i samme øyeblikk, for eksempel at en sektor ble godkjent. Se på runden og publiser på nytt.',
+    nn: 'Det vart sagt noko om rapporteringsrunden i same augneblinken, til dømes at ein sektor vart godkjend. Sjå på runden og publiser på nytt.',
+    en: 'Something was said of the round at the same moment, such as that a sector was approved. Look at the round and publish again.',
+  },
   'publication-not-started': {
     nb: 'Ingen har bedt om å få rapporten publisert.',
     nn: 'Ingen har bede om å få rapporten publisert.',
