@@ -137,7 +137,11 @@ function record(): object {
     },
     bindings: {
       kafka: {
-        key: { type: 'string', description: 'What the event happened to: `measure-<uuid>`, also for its savings.' },
+        key: {
+          type: 'string',
+          description:
+            'Stream of the event, such as `measure-<uuid>`; what is said of a measure’s savings has the measure’s.',
+        },
         bindingVersion: '0.5.0',
       },
     },

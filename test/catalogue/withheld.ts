@@ -14,8 +14,11 @@ export interface Withheld {
   readonly emptied: readonly string[];
 }
 
-/** The event as the public gets it when everything is withheld that can be: its comments, and all other measures. */
-export function publicForm({ type, publicName }: EventTypeRow, data: JsonObject): JsonObject {
+/**
+ * The event as the public may read it when everything is withheld that can be: its comments, and what it says of other
+ * measures. One that the public does not see at all then is given as it is when those measures are public.
+ */
+export function mostWithheld(event: PositionedEvent): PositionedEvent {
   const visible = (id: string): MeasureVisibility => ({
     area: ID,
     responsible: null,
@@ -23,14 +26,13 @@ export function publicForm({ type, publicName }: EventTypeRow, data: JsonObject)
     exempt: id !== OWN,
     commentsExempt: { [ID]: true },
   });
-  const redacted = redact(PUBLIC, eventOf(type, data), visible, () => ({ area: null, restricted: false }));
-  if (redacted === null) return publicOnly(type, publicName, data);
-  return toCloudEvent(redacted, { type, publicName }, { source: '/tiltak/example', level: PUBLIC.level }).data;
+  return redact(PUBLIC, event, visible, () => ({ area: null, restricted: false })) ?? event;
 }
 
-/** An event that is for nobody outside as long as the measures that it names are exempt: only person ids can go. */
-const publicOnly = (type: string, publicName: string | null, data: JsonObject): JsonObject =>
-  toCloudEvent(eventOf(type, data), { type, publicName }, { source: '/tiltak/example', level: PUBLIC.level }).data;
+/** The data of that event, as it is told to the public. */
+export const publicForm = (row: EventTypeRow, data: JsonObject): JsonObject =>
+  toCloudEvent(mostWithheld(exampleEvent(row.type, data)), row, { source: '/tiltak/example', level: PUBLIC.level })
+    .data;
 
 /** Asked of the policies themselves, by what they do to the example of the event. */
 export function withheldFrom(row: EventTypeRow, example: JsonObject): Withheld {
@@ -52,7 +54,8 @@ function emptiedIn(before: JsonObject, after: JsonObject, path = ''): string[] {
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const eventOf = (type: string, data: JsonObject): PositionedEvent => ({
+/** An event with this data, in the stream of a measure. */
+export const exampleEvent = (type: string, data: JsonObject): PositionedEvent => ({
   id: ID,
   stream: `measure-${OWN}`,
   revision: 0,
