@@ -3,7 +3,7 @@
 //   node test/engines/kafka.ts start    starts it unless it runs, and prints KAFKA_BROKERS=HOST:PORT
 //   node test/engines/kafka.ts stop     ends it; kill: with SIGKILL; wipe: ends it and forgets its data
 //
-// Needs Java 17 and Maven. KAFKA_PORT (19192) and the one after it must be free; KAFKA_HOME is where packages and data
+// Needs Java 17 and Maven. KAFKA_PORT (19192) and the three after it must be free; KAFKA_HOME is where packages and data
 // lie (a folder in the user's cache). Settings are a test's: it starts and ends things sooner than a production broker.
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,6 +20,11 @@ const STOPS_WITHIN = 30_000;
 export interface KafkaBroker {
   /** `HOST:PORT`, as in KAFKA_BROKERS. */
   readonly address: string;
+  /**
+   * For clients whose connections a proxy is to break: the broker takes them at `port`, and tells them to come to
+   * `proxyPort`, where a test has its proxy.
+   */
+  readonly proxied: { readonly port: number; readonly proxyPort: number };
   /** Starts it unless it runs; resolves when it answers. */
   start(): Promise<void>;
   /** Ends it as an operator would, or with SIGKILL. */
@@ -32,7 +37,7 @@ export interface KafkaBroker {
 }
 
 export interface KafkaBrokerOptions {
-  /** The one after it is the controller's. */
+  /** The next one is the controller's, the two after it are for a proxy. */
   readonly port: number;
   readonly home?: string;
 }
@@ -63,6 +68,7 @@ export function kafkaBroker({ port, home = defaultHome() }: KafkaBrokerOptions):
 
   const broker: KafkaBroker = {
     address: `${host}:${port}`,
+    proxied: { port: port + 2, proxyPort: port + 3 },
     async start() {
       if (running() !== null) return;
       const classpath = join(packages(home), '*');
@@ -153,8 +159,10 @@ function settings(port: number, logDir: string): string {
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${port + 1}`,
     'controller.listener.names': 'CONTROLLER',
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${port + 1}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${port + 1},PROXIED://127.0.0.1:${port + 2}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port},PROXIED://127.0.0.1:${port + 3}`,
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT',
+    'inter.broker.listener.name': 'PLAINTEXT',
     'log.dirs': logDir,
     'auto.create.topics.enable': false,
     // a topic that forgets to say how many partitions it wants is found out

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { topicNames } from '#feed';
+import { startProxy } from '../doubles/proxy/index.js';
 import { openMunicipality, type Municipality } from './municipality.js';
 import { spawnRelay, startRelay, type RunningRelay } from './relay-process.js';
 import { brokers, describeOnKafka, describeOnOwnKafka, newPrefix, ownBroker } from './support.js';
@@ -18,8 +19,8 @@ afterEach(async () => {
   await municipality.close();
 });
 
-async function relayOf(): Promise<RunningRelay> {
-  const relay = await startRelay({ dataDir: municipality.dataDir, brokers, prefix });
+async function relayOf(through = brokers): Promise<RunningRelay> {
+  const relay = await startRelay({ dataDir: municipality.dataDir, brokers: through, prefix });
   relays.push(relay);
   return relay;
 }
@@ -145,6 +146,30 @@ describeOnOwnKafka('the relay, while its broker fails', () => {
     expect([ready, told['standing'], told['position']]).toEqual([false, 'claiming', 0]);
     await ownBroker().start();
     await allIsPublished(relay);
+  });
+
+  test('connections that are cut, slowed and stalled', async () => {
+    const { port, proxyPort } = ownBroker().proxied;
+    const proxy = await startProxy({ to: { host: '127.0.0.1', port }, port: proxyPort });
+    try {
+      const relay = await relayOf([`127.0.0.1:${proxyPort}`]);
+      await municipality.registerWhile(async () => {
+        for (let round = 0; round < 15; round++) {
+          const from = await headOf();
+          await relay.until(({ relay: { position } }) => Number(position) > from);
+          proxy.cut();
+        }
+        proxy.slow({ milliseconds: 30 });
+        const slowed = await headOf();
+        await relay.until(({ relay: { position } }) => Number(position) > slowed);
+        proxy.stall();
+        await relay.until(({ relay: { standing } }) => standing === 'claiming');
+        proxy.heal();
+      });
+      await allIsPublished(relay);
+    } finally {
+      await proxy.stop();
+    }
   });
 
   test('broker and relay are killed at once', async () => {
