@@ -34,7 +34,7 @@ const LOOK = 60_000;
 /** Milliseconds for letting go of a connection. */
 const GOODBYE = 2_000;
 /** Milliseconds that another publisher is given to write down that it has taken over. */
-const ANOTHER_MAY_CLAIM = 1_000;
+const ANOTHER_MAY_CLAIM = 2_000;
 
 /** Key of the claim: of all claims the last one counts, the others may be cleaned away. */
 const CLAIM = 'publisher';
