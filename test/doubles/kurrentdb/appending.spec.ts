@@ -143,6 +143,29 @@ describe.each(PATHS)('on the stand-in for KurrentDB, by the %s', (path) => {
     expect(await idsIn(s)).toEqual([event.id]);
   });
 
+  it('acknowledgements of one call come in the order of the log', async () => {
+    const acknowledged: bigint[] = [];
+    await Promise.all(
+      events(1_000).map(async (event) => {
+        const { position: at } = await connected.append(path, aStream(), event, 'no_stream');
+        acknowledged.push(at!.commit);
+      }),
+    );
+    const inOrder = [...acknowledged].sort((one, other) => (one < other ? -1 : 1));
+    expect(new Set(acknowledged).size).toBe(1_000);
+    if (path === 'batch path') expect(acknowledged).toEqual(inOrder);
+  });
+
+  it('a conflict that is no error for the client is answered, by the batch path with a wrong revision', async () => {
+    const [s] = await given(5);
+    const lenient = connect(`${double.url}&throwOnAppendFailure=false`);
+    const { success, nextExpectedRevision } = await lenient.append(path, s, anEvent(), 0n);
+    expect([success, nextExpectedRevision]).toEqual([false, path === 'batch path' ? 1n : 4n]);
+    const missing = await lenient.append(path, aStream(), anEvent(), 0n);
+    expect([missing.success, missing.nextExpectedRevision]).toEqual([false, -1n]);
+    await lenient.dispose();
+  });
+
   it('an append of nothing', async () => {
     const s = aStream();
     expect(await a(s, [], 'no_stream')).toBe('ok 0n');
