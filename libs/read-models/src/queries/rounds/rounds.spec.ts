@@ -79,6 +79,40 @@ describe('a round', () => {
     expect(await states(log)).toMatchObject({ late: 'delivered', early: 'delivered', other: 'delivered' });
   });
 
+  it('expects a measure of the sector where it is: moved while the round is open, it takes its delivery along', async () => {
+    const log = await roundLog();
+    await log.record('measure-late', [reported({ effectiveOn: '2018-02-01' })], at('2018-04-02'));
+    const before = Number(await log.store.head());
+    await log.record(
+      'measure-late',
+      [{ type: 'MeasureMovedToArea', data: { from: 'area-a', to: 'sector-t', reason: 'Ny sektor' } }],
+      at('2018-04-03'),
+    );
+    await log.record(
+      'measure-early',
+      [{ type: 'MeasureMovedToArea', data: { from: 'unit-u', to: 'sector-t', reason: 'Ny sektor' } }],
+      at('2018-04-03'),
+    );
+    await asking(
+      log,
+      (models) => {
+        const countsAt = (position?: number) =>
+          answered(
+            roundReport(models, { ...asked, round: 't1', ...(position === undefined ? {} : { at: { position } }) }),
+          ).sectors.map(({ sector, expected, delivered }) => [sector, expected, delivered]);
+        expect(countsAt(before)).toEqual([
+          ['sector-s', 3, 1],
+          ['sector-t', 1, 0],
+        ]);
+        expect(countsAt()).toEqual([
+          ['sector-s', 1, 0],
+          ['sector-t', 3, 1],
+        ]);
+      },
+      { now: NOW },
+    );
+  });
+
   it('takes a delivery back when its report is corrected to another day', async () => {
     const log = await roundLog();
     const [delivery = ''] = await log.record(
