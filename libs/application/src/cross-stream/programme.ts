@@ -38,11 +38,11 @@ function scopeFaults(scope: TargetScope, directory: DirectoryState): readonly Re
     case 'programme':
       return [];
     case 'unit':
-      return knownUnit(directory, 'scope.unit', scope.unit);
+      return knownUnit(directory, 'scope.id', scope.unit);
     case 'strategy':
-      return knownStrategy(directory, 'scope.strategy', scope.strategy);
+      return knownStrategy(directory, 'scope.id', scope.strategy);
     case 'measure':
-      return knownMeasure(directory, 'scope.measure', scope.measure);
+      return knownMeasure(directory, 'scope.id', scope.measure);
   }
 }
 

@@ -154,9 +154,9 @@ test('a target counts the savings of something that exists', async () => {
   expect(await set({ kind: 'programme' })).toEqual([]);
   expect(await set({ kind: 'unit', unit: 'digit' })).toEqual([]);
   expect(await set({ kind: 'measure', measure: 'm1' })).toEqual([]);
-  expect(await set({ kind: 'unit', unit: 'x' })).toEqual(['unit-unknown scope.unit']);
-  expect(await set({ kind: 'strategy', strategy: 'x' })).toEqual(['strategy-unknown scope.strategy']);
-  expect(await set({ kind: 'measure', measure: 'm9' })).toEqual(['measure-unknown scope.measure']);
+  expect(await set({ kind: 'unit', unit: 'x' })).toEqual(['unit-unknown scope.id']);
+  expect(await set({ kind: 'strategy', strategy: 'x' })).toEqual(['strategy-unknown scope.id']);
+  expect(await set({ kind: 'measure', measure: 'm9' })).toEqual(['measure-unknown scope.id']);
 });
 
 test('a target is unreconciled with one that some programme has', async () => {

@@ -33,7 +33,7 @@ function openingOf({ position, audit }: Standpoint, from: At): number | Refused 
   if ('position' in from) {
     return Number.isSafeInteger(from.position) && from.position >= 0 && from.position <= position
       ? from.position
-      : refused('since-invalid', { value: from.position }, 'from');
+      : refused('since-invalid', { value: from.position }, 'fromPosition');
   }
   const moment = parseMoment(from.moment);
   return moment === null
