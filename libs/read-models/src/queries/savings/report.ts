@@ -20,6 +20,7 @@ import {
   scaleOf,
   scopeOfTarget,
   scopeRefusal,
+  standingProgrammes,
   yearsRefusal,
   type AccountFilter,
 } from './scope.js';
@@ -73,7 +74,7 @@ const isWithin = ({ from, to }: YearRange, year: number): boolean =>
 
 /** Targets of exactly this scope: those of others are never added up to them. */
 function targetsOf({ structure }: Standpoint, scope: SavingsScope, programme: string | undefined): OwnTarget[] {
-  return [...structure.programmes].flatMap(([id, { targets }]) =>
+  return standingProgrammes(structure).flatMap(([id, { targets }]) =>
     programme === undefined || programme === id
       ? targets
           .filter((target) => !target.withdrawn && sameScope(scopeOfTarget(target.scope), scope))
@@ -127,7 +128,7 @@ function needsOf(
   unit: AmountUnit | undefined,
   years: YearRange,
 ): SavingsReport['needs'] {
-  return [...structure.programmes].flatMap(([id, { needs }]) =>
+  return standingProgrammes(structure).flatMap(([id, { needs }]) =>
     programme === undefined || programme === id
       ? needs
           .filter((need) => !need.withdrawn && (unit === undefined || need.unit === unit) && isWithin(years, need.year))

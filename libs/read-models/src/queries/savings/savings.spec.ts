@@ -227,6 +227,28 @@ describe('the savings report', () => {
     });
   });
 
+  it('counts no target and no need of a programme that was withdrawn', async () => {
+    const log = await twoMeasures();
+    const need = { need: 'n', title: 'Behov', unit: 'NOK', year: 2017, note: null, source: null } as const;
+    const figure = { amount: 300, approximate: false, range: null };
+    await log.record(`programme-${PROGRAMME}`, [
+      targetSet('t', 500),
+      { type: 'SavingsNeedStated', data: { ...need, figure } },
+    ]);
+    const before = await head(log);
+    await log.record(`programme-${PROGRAMME}`, [
+      { type: 'ProgrammeWithdrawn', data: { reason: 'Registrert to ganger' } },
+    ]);
+    await asking(log, (models) => {
+      const at = { position: before };
+      const then = answered(savingsReport(models, { ...EVERYBODY, at }));
+      expect([then.units[0]?.years[0]?.target, then.needs.length]).toEqual([500, 1]);
+      expect(answered(targetsCoverage(models, { ...EVERYBODY, at })).targets).toHaveLength(1);
+      expect(answered(savingsReport(models, EVERYBODY))).toMatchObject({ units: [], needs: [] });
+      expect(answered(targetsCoverage(models, EVERYBODY)).targets).toEqual([]);
+    });
+  });
+
   it('refuses what is not there, years that run backwards, and whoever may see nothing live', async () => {
     await asking(await twoMeasures(), (models) => {
       const codes = (answer: { ok: boolean; refusals?: readonly { code: string }[] }) =>
@@ -234,6 +256,11 @@ describe('the savings report', () => {
       expect(codes(savingsReport(models, { ...EVERYBODY, scope: { kind: 'unit', unit: 'none' } }))).toEqual([
         'unit-not-found',
       ]);
+      const fields = (answer: { ok: boolean; refusals?: readonly { field?: string }[] }) =>
+        answer.refusals?.map(({ field }) => field);
+      expect(fields(savingsReport(models, { ...EVERYBODY, scope: { kind: 'unit', unit: 'none' } }))).toEqual(['area']);
+      expect(fields(savingsBridge(models, { ...EVERYBODY, from: { position: 999 } }))).toEqual(['fromPosition']);
+      expect(fields(savingsBridge(models, { ...EVERYBODY, from: { moment: 'yesterday' } }))).toEqual(['from']);
       expect(codes(savingsReport(models, { ...EVERYBODY, programme: 'none' }))).toEqual(['programme-not-found']);
       expect(codes(savingsReport(models, { ...EVERYBODY, years: { from: 2018, to: 2017 } }))).toEqual([
         'years-invalid',

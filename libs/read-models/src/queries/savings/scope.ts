@@ -1,4 +1,4 @@
-import { UNIT_SCALE, type AmountUnit, type TargetScope } from '#domain';
+import { UNIT_SCALE, type AmountUnit, type Programme, type TargetScope } from '#domain';
 import type { AccountKey, Accounts } from '../../projections/savings/accounts.js';
 import { splitStrategies } from '../../projections/savings/lines.js';
 import { unitsUnder } from '../../projections/structure/read.js';
@@ -22,23 +22,27 @@ export const EVERY_YEAR: YearRange = { from: null, to: null };
 
 export const scaleOf = (unit: AmountUnit): number => UNIT_SCALE[unit];
 
+/** Programmes whose targets and needs count: those that were not withdrawn. */
+export const standingProgrammes = ({ programmes }: Standpoint['structure']): [id: string, programme: Programme][] =>
+  [...programmes].filter(([, { status }]) => status !== 'withdrawn');
+
 /** Is there such a thing at the standpoint? Null: there is. */
 export function scopeRefusal({ structure, measures, position }: Standpoint, scope: SavingsScope): Refused | null {
   switch (scope.kind) {
     case 'municipality':
       return null;
     case 'unit':
-      return structure.units.has(scope.unit) ? null : refused('unit-not-found', { unit: scope.unit }, 'scope');
+      return structure.units.has(scope.unit) ? null : refused('unit-not-found', { unit: scope.unit }, 'area');
     case 'strategy':
       return structure.strategies.has(scope.strategy)
         ? null
-        : refused('strategy-not-found', { strategy: scope.strategy }, 'scope');
+        : refused('strategy-not-found', { strategy: scope.strategy }, 'strategy');
     case 'measure': {
       const { standing, catalogue } = measures.at(position);
       const number = catalogue.measureNumber(scope.measure);
       return number !== undefined && number <= standing.count
         ? null
-        : refused('measure-not-found', { measure: scope.measure }, 'scope');
+        : refused('measure-not-found', { measure: scope.measure }, 'measure');
     }
   }
 }

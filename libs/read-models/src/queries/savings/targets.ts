@@ -1,7 +1,15 @@
 import type { Answer } from '../answer.js';
 import { standAt, standOf, type ReadModels, type Standpoint } from '../read-models.js';
 import type { TargetCoverage, TargetCoverageQuery, TargetsCoverage } from './answers.js';
-import { accountsOf, EVERY_YEAR, programmeRefusal, scaleOf, scopeOfTarget, yearsRefusal } from './scope.js';
+import {
+  accountsOf,
+  EVERY_YEAR,
+  programmeRefusal,
+  scaleOf,
+  scopeOfTarget,
+  standingProgrammes,
+  yearsRefusal,
+} from './scope.js';
 import { answeredExactly, figuresOfSums, gapsTo, noSums, sumsByYear } from './sums.js';
 
 /** Every target with what is missing, and how much of it no measure has planned for. */
@@ -17,7 +25,7 @@ function coverage(models: ReadModels, query: TargetCoverageQuery): Answer<Target
   if (refusal) return refusal;
   const isWithin = (year: number): boolean =>
     (years.from === null || year >= years.from) && (years.to === null || year <= years.to);
-  const targets = [...standpoint.structure.programmes].flatMap(([id, { targets: ofProgramme, name }]) =>
+  const targets = standingProgrammes(standpoint.structure).flatMap(([id, { targets: ofProgramme, name }]) =>
     programme !== undefined && programme !== id
       ? []
       : ofProgramme
