@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kafka } from 'kafkajs';
-import { openEventTopicReader, topicNames, type EventRecord, type PublishedPair } from '#feed';
+import { topicNames, type EventRecord, type PublishedPair } from '#feed';
 
 export const SOURCE = '/tiltak/log-of-a-test';
 
@@ -32,42 +32,45 @@ export function pair(position: number, { shown = false, text = '' } = {}): Publi
 export const pairs = (from: number, to: number): PublishedPair[] =>
   Array.from({ length: to - from + 1 }, (_, index) => pair(from + index));
 
-/** Everything that committed readers see of a topic whose positions follow on each other, from its beginning. */
-export async function readEvents(brokers: readonly string[], prefix: string): Promise<EventRecord[]> {
-  const records: EventRecord[] = [];
-  const { events: topic } = topicNames(prefix);
-  const reader = await openEventTopicReader({
-    brokers,
-    topic,
-    after: 0,
-    onRecords: (page) => void records.push(...page),
-  });
-  await reader.ready();
-  await reader.close();
-  return records;
+/** A record as a committed reader finds it. */
+export interface FoundRecord {
+  readonly position: number;
+  readonly id: string;
 }
 
-/** Positions of the public topic, as committed readers see them, up to its end at this moment. */
-export async function readPublicPositions(brokers: readonly string[], prefix: string): Promise<number[]> {
-  const { publicEvents: topic } = topicNames(prefix);
+/** Every record of the events topic that committed readers see, repeats included, in the order of the topic. */
+export const readEvents = (brokers: readonly string[], prefix: string): Promise<FoundRecord[]> =>
+  readTopic(brokers, topicNames(prefix).events);
+
+/** The same of the public topic: its positions. */
+export const readPublicPositions = async (brokers: readonly string[], prefix: string): Promise<number[]> =>
+  (await readTopic(brokers, topicNames(prefix).publicEvents)).map(({ position }) => position);
+
+/** With the bare client, which knows nothing of positions; up to where the topic ends at this moment. */
+async function readTopic(brokers: readonly string[], topic: string): Promise<FoundRecord[]> {
   const kafka = await bareKafka(brokers);
   const admin = kafka.admin();
   await admin.connect();
   const [end] = await admin.fetchTopicOffsets(topic);
   const groupId = `test-${randomUUID()}`;
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100, retry: { retries: 20 } });
-  const positions: number[] = [];
+  const found: FoundRecord[] = [];
   await consumer.connect();
   await consumer.subscribe({ topic, fromBeginning: true });
   await new Promise<void>((resolve, reject) => {
-    consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
-      if (Number(payload.lastOffset) + 1 >= Number(end?.high)) resolve();
-    });
+    const lookForEnd = (after: bigint): void => {
+      if (after >= BigInt(end?.high ?? 0)) resolve();
+    };
+    lookForEnd(0n);
+    consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => lookForEnd(BigInt(payload.lastOffset) + 1n));
     consumer
       .run({
         autoCommit: false,
         eachBatch: ({ batch }) => {
-          positions.push(...batch.messages.map(({ headers }) => Number(headers?.['position']?.toString())));
+          for (const { headers, value } of batch.messages) {
+            const { id } = JSON.parse(value?.toString() ?? '{}') as { id: string };
+            found.push({ position: Number(headers?.['position']?.toString()), id });
+          }
           return Promise.resolve();
         },
       })
@@ -76,7 +79,7 @@ export async function readPublicPositions(brokers: readonly string[], prefix: st
   await consumer.disconnect();
   await admin.deleteGroups([groupId]);
   await admin.disconnect();
-  return positions;
+  return found;
 }
 
 /** The client itself, for what the product does not do. */
