@@ -16,11 +16,16 @@ export interface Client {
     headers?: Record<string, string>,
   ): Promise<Answer<Body>>;
   readonly token: string | null;
+  /** The same person with the same token at another replica, which takes tokens of the same issuer. */
+  at(other: RunningService): Client;
 }
 
 /** @param subject a demo person; null: nobody, without a token */
 export async function signedIn(service: RunningService, subject: string | null): Promise<Client> {
-  const token = subject === null ? null : await fetchDemoToken(service.origin, subject);
+  return clientOf(service, subject === null ? null : await fetchDemoToken(service.origin, subject));
+}
+
+function clientOf(service: RunningService, token: string | null): Client {
   const authorization: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
   const send = async <Body>(path: string, init: RequestInit): Promise<Answer<Body>> => {
     const response = await fetch(`${service.origin}/api/v1${path}`, init);
@@ -30,6 +35,7 @@ export async function signedIn(service: RunningService, subject: string | null):
   };
   return {
     token,
+    at: (other) => clientOf(other, token),
     get: (path, headers = {}) => send(path, { headers: { ...authorization, ...headers } }),
     post: (path, body, headers = {}) =>
       send(path, {

@@ -14,10 +14,11 @@ import {
   type Process,
   type ProcessRunner,
 } from '#application';
-import type { EventRegistry } from '#event-store';
+import type { EventRegistry, OpenEventStore } from '#event-store';
 import type { PeopleRegister } from '#identity';
 import { dataFiles, type Configuration, type Logger } from '#platform';
 import type { RunningReadModels } from '#read-models';
+import { claimedOutbox } from './claimed-outbox.js';
 import { publicationBuilder } from './publication-builder.js';
 
 /** Milliseconds until a mail that was not taken is tried again. */
@@ -25,6 +26,7 @@ const MAIL_AGAIN = 30_000;
 
 export interface ProcessesOptions {
   readonly configuration: Configuration;
+  readonly store: OpenEventStore;
   readonly commands: Commands;
   readonly directory: Directory;
   readonly people: PeopleRegister;
@@ -42,8 +44,11 @@ export interface Processes {
 }
 
 export function openProcesses(options: ProcessesOptions): Processes {
-  const { configuration, commands, directory, people, readModels, registry, checkpoints, clock, logger } = options;
-  const outbox = openOutbox(configuration);
+  const { configuration, store, commands, directory, people, readModels, registry, checkpoints, clock, logger } =
+    options;
+  const own = openOutbox(configuration);
+  // where several replicas follow one log, each mail is sent by one of them
+  const outbox = store.kind === 'kurrentdb' ? claimedOutbox(own, store.beside, clock) : own;
   const run = (process: Process, retryAfter?: number): ProcessRunner =>
     createProcessRunner(process, {
       registry,

@@ -104,6 +104,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   });
   const { runners, outbox } = openProcesses({
     configuration,
+    store,
     commands,
     directory,
     people,

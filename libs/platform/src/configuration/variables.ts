@@ -123,7 +123,7 @@ export const variables = {
     ...variable(
       mailServer,
       '',
-      'Mail server, smtp://USER:PASSWORD@HOST:PORT or smtps://…. Empty: mails are written as files to DATA_DIR/mail, and nobody is reminded by the timer. Set it on one replica only.',
+      'Mail server, smtp://USER:PASSWORD@HOST:PORT or smtps://…. Empty: mails are written as files to DATA_DIR/mail, and nobody is reminded by the timer. With several replicas: the same on all of them; each mail is sent by one.',
     ),
     secret: true,
   },
