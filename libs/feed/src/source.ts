@@ -48,7 +48,7 @@ export interface FeedSource {
   readonly registry: EventRegistry;
   readonly context: EventContext;
   readonly redact: Redact;
-  /** `source` of the CloudEvents, see `sourceOf`. */
+  /** `source` of the CloudEvents, see `sourceOf`. Asked for each event: a topic tells it with its first one. */
   readonly source: string;
 }
 

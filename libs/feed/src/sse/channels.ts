@@ -32,7 +32,7 @@ export function viewerClass({ level, person, notes }: Viewer): string {
   return notes === 'all' ? `${level} all` : JSON.stringify([level, person, [...notes].sort()]);
 }
 
-export function createChannels({ redact, source }: FeedSource): Channels {
+export function createChannels(feed: FeedSource): Channels {
   const channels = new Map<string, Channel>();
   const classes = new Map<string, ViewerClass>();
 
@@ -70,8 +70,9 @@ export function createChannels({ redact, source }: FeedSource): Channels {
       const frames = new Map<string, Buffer>();
       // employees read the same text of one event, whichever class they are of: nothing is left out for some of them
       const whole = new Map<Viewer['level'], Buffer>();
+      const { source } = feed;
       for (const [classKey, { viewer }] of classes) {
-        const seen = redact(viewer, event.event);
+        const seen = feed.redact(viewer, event.event);
         if (!seen) continue;
         const { level } = viewer;
         const frame =
