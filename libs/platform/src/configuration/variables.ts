@@ -110,7 +110,7 @@ export const variables = {
     'Feed connections at the same time; further ones are asked to come back later.',
   ),
   FEED_RING_BYTES: variable(
-    whole({ min: MEBIBYTE, max: 4096 * MEBIBYTE, unset: 64 * MEBIBYTE }),
+    whole({ min: 65_536, max: 4096 * MEBIBYTE, unset: 64 * MEBIBYTE }),
     String(64 * MEBIBYTE),
     'Bytes of the latest events that the feed gateway holds in memory; what is older it has the api tell.',
   ),
