@@ -31,9 +31,17 @@ export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'tiltak-e2e-')
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
 /** Starts the service and waits until it says that it is ready. @throws it ended before, with what it said */
-export async function startService(dataDir: string, environment: NodeJS.ProcessEnv = {}): Promise<RunningService> {
+export const startService = (dataDir: string, environment: NodeJS.ProcessEnv = {}): Promise<RunningService> =>
+  startProgram('api', dataDir, environment);
+
+/** Starts one of the programs of `apps`, as {@link startService} does. */
+export async function startProgram(
+  program: 'api' | 'relay' | 'feed',
+  dataDir: string,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<RunningService> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
+  const child = spawn(process.execPath, [`dist/apps/${program}/src/main.js`], {
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -42,7 +50,7 @@ export async function startService(dataDir: string, environment: NodeJS.ProcessE
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const origin = `http://127.0.0.1:${port}`;
   while (!(await isReady(origin))) {
-    if (child.exitCode !== null) throw new Error(`the service ended with ${child.exitCode}:\n${output}`);
+    if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}:\n${output}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return {
