@@ -33,6 +33,7 @@ export function* dumpSavings(db: Database.Database): Generator<string> {
   )) {
     yield `undated ${JSON.stringify([position, lineId(line), ...rest])}`;
   }
+  for (const row of rows('SELECT * FROM withdrawn ORDER BY programme')) yield `withdrawn ${JSON.stringify(row)}`;
   for (const [counting, line] of rows<[string, number]>('SELECT counting, line FROM overlap ORDER BY counting, line')) {
     yield `overlap ${JSON.stringify([counting, lineId(line)])}`;
   }

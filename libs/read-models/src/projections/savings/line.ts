@@ -17,6 +17,8 @@ export type LineFact =
       readonly years: readonly YearFigure[];
       readonly undated: boolean;
     }
+  /** The programme was withdrawn: its plan counts no more. */
+  | { readonly kind: 'plan-gone'; readonly programme: string }
   | { readonly kind: 'decided'; readonly programme: string; readonly years: readonly YearFigure[] }
   | { readonly kind: 'forecast'; readonly entry: number; readonly on: number; readonly years: readonly YearFigure[] }
   | { readonly kind: 'forecast-gone'; readonly entry: number }
@@ -131,6 +133,11 @@ export function applyFact(line: Line, fact: LineFact): void {
       return;
     case 'plan':
       return plan(line, fact);
+    case 'plan-gone': {
+      const at = line.plans.findIndex(({ programme }) => programme === fact.programme);
+      if (at >= 0) line.plans.splice(at, 1);
+      return;
+    }
     case 'decided':
       return decideYears(line, fact);
     case 'forecast':

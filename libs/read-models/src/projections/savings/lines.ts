@@ -6,7 +6,7 @@ import { BRIDGE_STEPS, type BridgeStep } from './steps.js';
  * `place`: where a measure's money is counted from a position on. `line_fact`: what is kept of the facts of a line, by
  * which it is told again; `event_id` where a correction or a confirmation may name it. `undated`: figures whose years
  * nobody knows of a plan that counts, from a position on; an empty list: none any more. `stated`: measures that have
- * ever had a figure for a year. `overlap`: lines that have ever deducted what another one counts. `step` is the place of the step of the bridge in `BRIDGE_STEPS`: with it the changes of
+ * ever had a figure for a year. `withdrawn`: programmes that were. `overlap`: lines that have ever deducted what another one counts. `step` is the place of the step of the bridge in `BRIDGE_STEPS`: with it the changes of
  * one measure's sums are told again as they were posted. All are only ever added to.
  */
 export const LINE_SCHEMA = `
@@ -31,6 +31,7 @@ export const LINE_SCHEMA = `
     position INTEGER NOT NULL, line INTEGER NOT NULL, programme TEXT NOT NULL, figures TEXT NOT NULL,
     PRIMARY KEY (position, line, programme)
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE withdrawn (programme TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE overlap (
     counting TEXT NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (counting, line)
   ) STRICT, WITHOUT ROWID;
@@ -103,6 +104,11 @@ export interface LineWriter {
     eventId: string | null,
   ): void;
   lock(position: number, measure: MeasureMoney, programme: string): void;
+  /** Keeps that a programme was withdrawn. */
+  withdraw(position: number, programme: string): void;
+  isWithdrawn(programme: string): boolean;
+  /** Lines that have a plan for the programme, rising by number. */
+  planning(programme: string): readonly OwnedLine[];
   /** In the order of their recording. */
   facts(line: Line): readonly KeptFact[];
   undated(position: number, line: Line, programme: string, figures: readonly object[]): void;
@@ -139,6 +145,15 @@ export function openLineWriter(db: Database.Database): LineWriter {
     'SELECT position, event_id AS eventId, body FROM line_fact WHERE line = ? ORDER BY position',
   );
   const numbers = new Map(db.prepare<[], [string, number]>('SELECT id, number FROM measure').raw().all());
+  const insertWithdrawn = db.prepare('INSERT OR IGNORE INTO withdrawn VALUES (?, ?)');
+  const withdrawn = new Set(db.prepare<[], string>('SELECT programme FROM withdrawn').pluck().all());
+  const plannedBy = db
+    .prepare<[string], string>(
+      `SELECT DISTINCT measure.id FROM line_fact JOIN line ON line.number = line_fact.line
+         JOIN measure ON measure.number = line.measure
+       WHERE body ->> 'kind' = 'plan' AND body ->> 'programme' = ?`,
+    )
+    .pluck();
   const insertOverlap = db.prepare('INSERT OR IGNORE INTO overlap VALUES (?, ?)');
   const continuing = groupsOf(
     db
@@ -285,6 +300,18 @@ export function openLineWriter(db: Database.Database): LineWriter {
     lock(position, measure, programme) {
       measure.locked.add(programme);
       insertLock.run(measure.number, programme, position);
+    },
+    withdraw(position, programme) {
+      withdrawn.add(programme);
+      insertWithdrawn.run(programme, position);
+    },
+    isWithdrawn: (programme) => withdrawn.has(programme),
+    planning(programme) {
+      for (const id of plannedBy.all(programme)) measureOf(id);
+      return [...measures.values()]
+        .flatMap((measure) => measure.lines.map((line) => ({ measure, line })))
+        .filter(({ line }) => line.plans.some((plan) => plan.programme === programme))
+        .sort((one, other) => one.line.number - other.line.number);
     },
     facts: (line) => facts(line.number),
     undated: (position, line, programme, figures) =>

@@ -21,8 +21,8 @@ import type { BridgeStep } from './steps.js';
 /** The money of measures, as sums that can be asked for at every position, and why they changed. */
 export const savingsProjection: Projection = {
   name: 'savings',
-  version: 3,
-  categories: new Set(['savings', 'measure']),
+  version: 4,
+  categories: new Set(['savings', 'measure', 'programme']),
   readsData: true,
   schema: LINE_SCHEMA + ACCOUNT_SCHEMA,
   open: openSavingsFold,
@@ -180,6 +180,24 @@ function openSavingsFold(db: Database.Database): Fold {
     );
   }
 
+  /** Plans of a withdrawn programme count no more; what was forecast or realised of their lines does. */
+  function withdrawProgramme(programme: string, position: number): void {
+    if (lines.isWithdrawn(programme)) return;
+    const gone = lines.planning(programme).map(({ measure, line }) => {
+      const isAll = line.plans.length === 1 && line.cells.length === 0;
+      return { measure, line, step: isAll ? ('lost' as const) : ('re-estimated' as const) };
+    });
+    transition(position, gone, () => {
+      for (const { measure, line, step } of gone) {
+        if (line.plans.some((plan) => plan.programme === programme && plan.undated)) {
+          if (measure.counts && !line.withdrawn) lines.undated(position, line, programme, []);
+        }
+        lines.add(position, measure, line, { kind: 'plan-gone', programme }, step, null);
+      }
+    });
+    lines.withdraw(position, programme);
+  }
+
   /** What a first figure says was not there before: found, or taken over from the line that this one goes on from. */
   const unlessFirst = (line: Line, step: BridgeStep): BridgeStep =>
     line.figured ? step : line.continues === null ? 'found' : 'replaced';
@@ -201,6 +219,7 @@ function openSavingsFold(db: Database.Database): Fold {
       }
       case 'SavingsPlanned': {
         const { programme, programmeYears, years, undated } = fact.data;
+        if (lines.isWithdrawn(programme)) return;
         keepUndated(measure, line, programme, undated, position);
         return add(unlessFirst(line, 're-estimated'), {
           kind: 'plan',
@@ -329,8 +348,11 @@ function openSavingsFold(db: Database.Database): Fold {
     apply(event) {
       const { position, stream } = event;
       const id = aggregateOf(stream);
-      if (categoryOf(stream) === 'savings') applySavings(id, asFact<SavingsEvent>(event), position);
-      else applyMeasure(id, asFact<MeasureEvent>(event), position);
+      const category = categoryOf(stream);
+      if (category === 'savings') applySavings(id, asFact<SavingsEvent>(event), position);
+      else if (category === 'programme') {
+        if (event.type === 'ProgrammeWithdrawn') withdrawProgramme(id, position);
+      } else applyMeasure(id, asFact<MeasureEvent>(event), position);
     },
     flush() {
       lines.flush();

@@ -14,6 +14,7 @@ import {
   type FieldChange,
   type ForecastEntry,
   type IsCounted,
+  type PlanEntry,
   type RealisationEntry,
   type Recorded,
   type SavingsEvent,
@@ -162,6 +163,9 @@ function pageOfLine(
 ): LinePage {
   const { structure, measures, position } = standpoint;
   const { continues, plans, forecasts, realisations, overlaps, ...rest } = line;
+  // what was planned for a programme that was withdrawn is shown, and counts in no year
+  const isStanding = ({ programme }: PlanEntry): boolean => structure.programmes.get(programme)?.status !== 'withdrawn';
+  const standing = { ...line, plans: plans.filter(isStanding) };
   const countsItself = counts && !line.withdrawn;
   const titleOf = (measure: string): string | null => {
     const { catalogue } = measures.at(position);
@@ -175,7 +179,7 @@ function pageOfLine(
     overlaps: overlaps.map((overlap) => ({ ...overlap, deducted: isCounted(overlap.with) })),
     continues: continues && { ...continues, measureTitle: titleOf(continues.measure) },
     plans: plans.map((plan) => ({ ...plan, programmeName: structure.programmes.get(plan.programme)?.name ?? null })),
-    years: yearsOf(line).map((year) => yearOf(line, year, countsItself, isCounted)),
+    years: yearsOf(standing).map((year) => yearOf(standing, year, countsItself, isCounted)),
     forecasts: forecasts.map((entry) => forecastOf(entry, recorded)),
     realisations: realisations.map((entry) => realisationOf(entry, recorded)),
   };

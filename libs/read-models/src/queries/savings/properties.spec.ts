@@ -210,9 +210,12 @@ function naive(
 ): Record<string, Sums> {
   const found: Record<string, Sums> = {};
   const isCounted = countedAt(log, position);
+  const programmes = models.views.structure()?.reader.at(position).programmes ?? new Map<string, never>();
+  const withdrawn = new Set([...programmes].flatMap(([id, { status }]) => (status === 'withdrawn' ? [id] : [])));
   for (const measure of log.measures.filter((one) => belongs(models, log, one, position, scope))) {
-    for (const line of log.savingsAt(measure, position).lines) {
-      if (line.withdrawn) continue;
+    for (const said of log.savingsAt(measure, position).lines) {
+      if (said.withdrawn) continue;
+      const line = { ...said, plans: said.plans.filter(({ programme: by }) => !withdrawn.has(by)) };
       for (const year of yearsOf(line)) {
         addLine((found[keyOf(line.unit, year)] ??= nothing()), line, year, programme, isCounted);
       }

@@ -249,6 +249,38 @@ describe('the savings report', () => {
     });
   });
 
+  it('counts no plan of a programme that was withdrawn, and the bridge tells of it', async () => {
+    const log = await twoMeasures();
+    await record(log, 'lease', opened('l1'), planned('l1', years(2017, -70), { undated: years(0, -5) }));
+    await record(log, 'energy', opened('l1'), planned('l1', years(2017, -1000)));
+    await record(
+      log,
+      'energy',
+      opened('l2'),
+      planned('l2', years(2017, -10)),
+      forecast('l2', '2017-01-01', years(2017, -8)),
+    );
+    const before = await head(log);
+    await log.record(`programme-${PROGRAMME}`, [
+      { type: 'ProgrammeWithdrawn', data: { reason: 'Registrert to ganger' } },
+    ]);
+    await asking(log, async (models) => {
+      const report = answered(savingsReport(models, EVERYBODY));
+      expect(report.units[0]?.years).toMatchObject([{ plan: { net: 0 }, outlook: { net: -8 }, lines: 1 }]);
+      expect(report.undated.count).toBe(0);
+      const from = { position: before };
+      for (const scope of [{ kind: 'municipality' }, { kind: 'measure', measure: 'energy' }] as const) {
+        const bridge = answered(savingsBridge(models, { ...EVERYBODY, from, scope }));
+        const lost = scope.kind === 'measure' ? 1000 : 1070;
+        expect([stepsOf(bridge), bridge.closing.amount]).toEqual([{ lost }, -8]);
+        const events = await allBridgeEvents(models, { ...EVERYBODY, from, scope, step: 'lost' });
+        expect(events.reduce((sum, { amount }) => sum + amount, 0)).toBe(lost);
+      }
+      const [page] = answered(await measureSavings(models, { ...EVERYBODY, measure: 'energy' })).lines;
+      expect(page).toMatchObject({ plans: [{ programme: PROGRAMME }], years: [] });
+    });
+  });
+
   it('refuses what is not there, years that run backwards, and whoever may see nothing live', async () => {
     await asking(await twoMeasures(), (models) => {
       const codes = (answer: { ok: boolean; refusals?: readonly { code: string }[] }) =>
