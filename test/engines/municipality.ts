@@ -61,7 +61,7 @@ export async function openMunicipality(): Promise<Municipality> {
       outcome.catch(() => undefined);
       while (!over) {
         await register(7);
-        await pause(5);
+        await pause(25);
       }
       return outcome;
     },
