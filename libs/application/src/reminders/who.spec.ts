@@ -137,6 +137,8 @@ test('a late sector that misses nothing and is not marked ready: its lead is wri
   const told = { person: 'lead', sector: 'osu', measures: [], missing: 0 };
   expect(whoIsReminded([complete], on('2017-05-06'))).toEqual([{ kind: 'reminder', ...told }]);
   expect(whoIsReminded([complete], on('2017-05-08'))).toEqual([{ kind: 'escalation', ...told }]);
+  const missing = sector({ sector: 'digit', missing: [{ measure: 'm1', responsible: 'lead' }] });
+  expect(whoIsReminded([complete, missing], on('2017-05-06'))).toMatchObject([{ person: 'lead', missing: 1 }]);
   expect(whoIsReminded([{ ...complete, open: false }], on('2017-05-08'))).toEqual([]);
   expect(whoIsReminded([{ ...complete, lead: null }], on('2017-05-08'))).toEqual([]);
 });

@@ -48,30 +48,43 @@ export const NAMED = 200;
 /**
  * Who is to be written to. Those who answer for measures that are missing get one reminder each; a measure for which
  * nobody answers is its sector's lead's. Where a sector's due date has passed by the days of escalation, its lead gets one
- * escalation for all of them, and no reminder that would say less. A sector that misses nothing is written to as well when
- * its due date has passed and nobody has marked it ready: its lead, with no measure. Sectors that are marked ready or approved are left
- * alone. In the order of sectors and measures given, reminders first.
+ * escalation for all of them, and no reminder that would say less. Where a due date has passed, nothing is missing and
+ * nobody has marked the sector ready, its lead is written to as well, with no measure, unless there is another mail to
+ * the lead. Sectors that are marked ready or approved are left alone. In the order of sectors and measures given,
+ * reminders first.
  */
 export function whoIsReminded(sectors: readonly SectorStanding[], options: WhoOptions): readonly DueReminder[] {
-  const waiting = sectors
-    .filter(({ open, missing, due }) => open && (missing.length > 0 || daysBetween(due, options.today) > 0))
-    .sort(byDue);
-  const late = waiting.filter(({ due }) => daysBetween(due, options.today) >= Math.max(1, options.escalationDays));
+  const waiting = sectors.filter(({ open, missing }) => open && missing.length > 0).sort(byDue);
+  const isEscalated = ({ due }: SectorStanding): boolean =>
+    daysBetween(due, options.today) >= Math.max(1, options.escalationDays);
+  const late = waiting.filter(isEscalated);
   const escalations = collect(
     'escalation',
-    late.flatMap(({ sector, lead, missing }) => lacking(sector, missing, lead, () => lead)),
+    late.flatMap(({ sector, lead, missing }) => missing.map(({ measure }) => ({ person: lead, sector, measure }))),
   );
   const told = new Set(late.flatMap(({ sector, lead }) => (lead === null ? [] : [JSON.stringify([lead, sector])])));
   const reminders = collect(
     'reminder',
     waiting.flatMap(({ sector, lead, missing }) =>
-      lacking(sector, missing, lead, ({ responsible }) => responsible ?? lead).filter(
-        ({ person }) => !told.has(JSON.stringify([person, sector])),
-      ),
+      missing
+        .map(({ measure, responsible }) => ({ person: responsible ?? lead, sector, measure }))
+        .filter(({ person }) => !told.has(JSON.stringify([person, sector]))),
     ),
   );
-  return [...reminders, ...escalations];
+  const written = new Set([...reminders, ...escalations].map(({ person }) => person));
+  const notReady = sectors
+    .filter(({ open, missing, due }) => open && missing.length === 0 && daysBetween(due, options.today) > 0)
+    .sort(byDue)
+    .flatMap((standing): DueReminder[] => {
+      const { lead: person, sector } = standing;
+      if (person === null || written.has(person)) return [];
+      written.add(person);
+      return [{ kind: isEscalated(standing) ? 'escalation' : 'reminder', person, sector, measures: [], missing: 0 }];
+    });
+  return [...reminders, ...escalations, ...notReady].sort((one, other) => order(one) - order(other));
 }
+
+const order = ({ kind }: DueReminder): number => (kind === 'reminder' ? 0 : 1);
 
 /** Whole days from one to the other; negative when the other is earlier. */
 export const daysBetween = (one: Day, other: Day): number =>
@@ -82,20 +95,8 @@ const byDue = (one: SectorStanding, other: SectorStanding): number => daysBetwee
 interface Missing {
   readonly person: string | null;
   readonly sector: string;
-  /** Null: nothing is missing but that the sector is marked ready. */
-  readonly measure: string | null;
+  readonly measure: string;
 }
-
-/** What a sector lacks, by whom it is told; without a missing measure, that it is marked ready. */
-const lacking = (
-  sector: string,
-  missing: SectorStanding['missing'],
-  lead: string | null,
-  personOf: (missing: SectorStanding['missing'][number]) => string | null,
-): readonly Missing[] =>
-  missing.length === 0
-    ? [{ person: lead, sector, measure: null }]
-    : missing.map((one) => ({ person: personOf(one), sector, measure: one.measure }));
 
 /** One for each person; nobody to write to: none. */
 function collect(kind: ReminderKind, missing: readonly Missing[]): readonly DueReminder[] {
@@ -107,7 +108,7 @@ function collect(kind: ReminderKind, missing: readonly Missing[]): readonly DueR
     kind,
     person,
     sector: own[0]!.sector,
-    measures: own.flatMap(({ measure }) => measure ?? []).slice(0, NAMED),
-    missing: own.filter(({ measure }) => measure !== null).length,
+    measures: own.slice(0, NAMED).map(({ measure }) => measure),
+    missing: own.length,
   }));
 }
