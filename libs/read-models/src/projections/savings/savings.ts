@@ -51,7 +51,9 @@ function openSavingsFold(db: Database.Database): Fold {
     make: () => void,
     through: readonly string[] = [],
   ): void {
-    const affected = lines.countedThrough(through);
+    const own = touched.map((line) => ({ measure, line, step: stepOf(line) }));
+    const affected = through.length === 0 ? [] : lines.countedThrough(through);
+    if (affected.length === 0) return transition(position, own, make);
     const before = new Map(affected.map((key) => [key, lines.isCounted(key)]));
     const deducting = new Map(
       affected
@@ -60,7 +62,7 @@ function openSavingsFold(db: Database.Database): Fold {
         .map((owned) => [owned.line.number, owned]),
     );
     const recounted = [...deducting.values()].map((owned) => ({ ...owned, step: 're-estimated' as const }));
-    transition(position, [...touched.map((line) => ({ measure, line, step: stepOf(line) })), ...recounted], () => {
+    transition(position, [...own, ...recounted], () => {
       make();
       const turned = affected.filter((key) => lines.isCounted(key) !== before.get(key));
       for (const owned of recounted) recount(position, owned, turned);
