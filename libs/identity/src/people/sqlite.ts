@@ -3,7 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { cleanEmail, cleanName, emailRefusals, loginRefusals, nameRefusals, newPersonRefusals } from './checks.js';
-import type { Login, NewPerson, PeopleRefusal, PeopleRegister, PeopleResult, Person } from './register.js';
+import type { NewPerson, PeopleRefusal, PeopleRegister, PeopleResult, Person } from './register.js';
+import { leavesNoAdministrator, loginTaken, refusedFor, type OtherPeople } from './rules.js';
 
 export const PEOPLE_FILE = 'people.sqlite';
 
@@ -68,19 +69,10 @@ export async function openPeopleRegister(
        email = excluded.email, erased_at = excluded.erased_at`,
   );
 
-  const takenBy = (login: Login | null, person: string): readonly PeopleRefusal[] => {
-    const holder = login && byLogin.get(login.issuer, login.subject);
-    return holder && holder.person !== person ? [{ code: 'login-taken', field: 'login', params: {} }] : [];
-  };
-
-  const canSignIn = (person: string): boolean => typeof byId.get(person)?.issuer === 'string';
-
-  /** Somebody who can sign in must be left to let others in. */
-  const leavesNoAdministrator = (person: string, administrators: readonly string[]): readonly PeopleRefusal[] => {
-    const isOnly = administrators.filter(canSignIn).every((one) => one === person);
-    return isOnly && administrators.includes(person) && canSignIn(person)
-      ? [{ code: 'only-administrator', field: 'person', params: { person } }]
-      : [];
+  const found = (row: Row | undefined): Person | null => (row ? personOf(row) : null);
+  const others: OtherPeople = {
+    find: (person) => found(byId.get(person)),
+    findByLogin: ({ issuer, subject }) => found(byLogin.get(issuer, subject)),
   };
 
   /** Looks and writes in one transaction that holds the write lock, so that no other process comes in between. */
@@ -94,10 +86,10 @@ export async function openPeopleRegister(
   ): Promise<PeopleResult> =>
     write(() => {
       const row = byId.get(person);
-      if (!row) return refused({ code: 'person-unknown', field: 'person', params: { person } });
-      if (row.erased_at !== null) return refused({ code: 'person-erased', field: 'person', params: { person } });
+      if (!row) return refusedFor({ code: 'person-unknown', field: 'person', params: { person } });
+      if (row.erased_at !== null) return refusedFor({ code: 'person-erased', field: 'person', params: { person } });
       const [first, ...rest] = refusals(row);
-      if (first) return refused(first, ...rest);
+      if (first) return refusedFor(first, ...rest);
       const next = changed(row);
       if (!sameRow(row, next)) put.run(next);
       return { ok: true, person: personOf(next) };
@@ -106,12 +98,12 @@ export async function openPeopleRegister(
   return {
     register: (person) =>
       write(() => {
-        const [first, ...rest] = [...newPersonRefusals(person), ...takenBy(person.login, person.person)];
-        if (first) return refused(first, ...rest);
+        const [first, ...rest] = [...newPersonRefusals(person), ...loginTaken(others, person.login, person.person)];
+        if (first) return refusedFor(first, ...rest);
         const row = rowOf(person);
         const known = byId.get(person.person);
         if (known && !sameRow(known, row)) {
-          return refused({ code: 'person-exists', field: 'person', params: { person: person.person } });
+          return refusedFor({ code: 'person-exists', field: 'person', params: { person: person.person } });
         }
         if (!known) put.run(row);
         return { ok: true, person: personOf(row) };
@@ -133,18 +125,18 @@ export async function openPeopleRegister(
         person,
         () => [
           ...loginRefusals(login),
-          ...takenBy(login, person),
-          ...(login === null ? leavesNoAdministrator(person, administrators) : []),
+          ...loginTaken(others, login, person),
+          ...(login === null ? leavesNoAdministrator(others, person, administrators) : []),
         ],
         (row) => ({ ...row, issuer: login?.issuer ?? null, subject: login?.subject ?? null }),
       ),
     erase: async (person, administrators = []) => {
       const erased = await write(() => {
         const row = byId.get(person);
-        if (!row) return refused({ code: 'person-unknown', field: 'person', params: { person } });
+        if (!row) return refusedFor({ code: 'person-unknown', field: 'person', params: { person } });
         if (row.erased_at !== null) return { ok: true, person: personOf(row) };
-        const [refusal] = leavesNoAdministrator(person, administrators);
-        if (refusal) return refused(refusal);
+        const [refusal] = leavesNoAdministrator(others, person, administrators);
+        if (refusal) return refusedFor(refusal);
         const next: Row = {
           person,
           issuer: null,
@@ -198,8 +190,6 @@ const ask = (question: () => Row | undefined): Promise<Person | null> =>
     const row = question();
     return row ? personOf(row) : null;
   });
-
-const refused = (...refusals: [PeopleRefusal, ...PeopleRefusal[]]): PeopleResult => ({ ok: false, refusals });
 
 const rowOf = ({ person, login, name, email }: NewPerson): Row => ({
   person,
