@@ -51,7 +51,7 @@ export function followTopic({ brokers, topic, openReader, follower, logger }: Fo
     openReader({
       brokers,
       topic,
-      after: follower.after,
+      after: follower.begin(),
       onRecords: (records) => follower.take(records),
       // before that, whoever waits for it to catch up is told
       onStopped: (reason) => whole && stop(reason),
@@ -87,8 +87,7 @@ export function followTopic({ brokers, topic, openReader, follower, logger }: Fo
           whole = true;
           return tellCaughtUp();
         }
-        const kept = fault instanceof KeptElsewhere || fault instanceof TopicUnfit;
-        if (!kept || follower.after === 0) return stop(fault);
+        if (follower.agrees) return stop(fault);
         await beginAgain(fault);
       } catch (err) {
         if (closing.signal.aborted) return;

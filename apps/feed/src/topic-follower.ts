@@ -12,9 +12,13 @@ export class KeptElsewhere extends Error {
 export interface TopicFollower {
   /** `source` of the events; null: none has been seen. */
   readonly source: string | null;
-  /** After which position it has to be given records: the last one that the directory knows comes again, to be compared. */
-  readonly after: number;
-  /** Nothing was kept of an earlier run, or the topic was found to hold what was. */
+  /**
+   * To be called before the first record, and again before records that do not follow on the last: empties the ring.
+   * What the directory knows already is to be given again in part, for the ring and to be compared.
+   * @returns after which position it has to be given records
+   */
+  begin(): number;
+  /** The directory knew nothing at the beginning, or the topic was found to hold what it knew. */
   readonly agrees: boolean;
   /**
    * Resolves when the records have been sent to the readers, if there are any by then.
@@ -23,7 +27,7 @@ export interface TopicFollower {
    * @throws {UnknownEvent | UnreadableRecord} this release does not know an event; those before it have been taken
    */
   take(records: readonly EventRecord[]): Promise<void>;
-  /** Forgets what was kept. */
+  /** Forgets what was kept; to be begun again. */
   reset(): void;
 }
 
@@ -32,23 +36,31 @@ export interface TopicFollowerParts {
   readonly ring: Ring;
   readonly registry: EventRegistry;
   readonly topic: string;
+  /** Events before the directory's place that the ring is filled with at the start, for readers that come back. */
+  readonly tail?: number;
 }
+
+const TAIL = 20_000;
 
 const SOURCE = /^\/tiltak\//;
 
-export function topicFollower({ directory, ring, registry, topic }: TopicFollowerParts): TopicFollower {
+export function topicFollower({ directory, ring, registry, topic, tail = TAIL }: TopicFollowerParts): TopicFollower {
   const types = rowsByPublicType(registry);
   let source: string | null = null;
   let agrees = true;
 
-  function begin(): void {
-    ring.begin(directory.position);
-    agrees = directory.checkpoint === null;
-    source = directory.checkpoint ? `/tiltak/${directory.checkpoint.logId}` : null;
+  function begin(): number {
+    const { checkpoint, position } = directory;
+    agrees = checkpoint === null;
+    source = checkpoint ? `/tiltak/${checkpoint.logId}` : null;
+    const after = Math.max(0, position - Math.max(1, tail));
+    ring.begin(after);
+    return after;
   }
 
   function compare(record: EventRecord): void {
     const { event } = record;
+    if (record.position !== directory.position) return;
     agrees = event.source === source && event.id === directory.checkpoint?.eventId;
     if (agrees) return;
     throw new KeptElsewhere(`topic ${topic} has event ${event.id} of ${event.source} at position ${record.position}`);
@@ -56,6 +68,7 @@ export function topicFollower({ directory, ring, registry, topic }: TopicFollowe
 
   /** The event that the record tells of, in a shape that this release reads. */
   function read(record: EventRecord): PositionedEvent {
+    if (!agrees) compare(record);
     if (source !== null && record.event.source !== source) {
       throw new TopicUnfit(
         `Topic ${topic}: at position ${record.position} it holds an event of ${record.event.source}, it should hold those of ${source}.`,
@@ -70,17 +83,15 @@ export function topicFollower({ directory, ring, registry, topic }: TopicFollowe
     if (!last) return;
     const { position, token, id: eventId } = last;
     const checkpoint: Checkpoint = { logId: source!.replace(SOURCE, ''), position, token, eventId };
-    directory.take(events, checkpoint);
+    const unknown = events.filter((event) => event.position > directory.position);
+    if (unknown.length > 0) directory.take(unknown, checkpoint);
     ring.add(events);
   }
 
-  begin();
   return {
+    begin,
     get source() {
       return source;
-    },
-    get after() {
-      return Math.max(0, directory.position - 1);
     },
     get agrees() {
       return agrees;
@@ -88,18 +99,12 @@ export function topicFollower({ directory, ring, registry, topic }: TopicFollowe
     async take(records) {
       const events: PositionedEvent[] = [];
       try {
-        for (const record of records) {
-          if (record.position > directory.position) events.push(read(record));
-          else compare(record);
-        }
+        for (const record of records) events.push(read(record));
       } finally {
         hold(events);
       }
       await ring.taken();
     },
-    reset() {
-      directory.reset();
-      begin();
-    },
+    reset: () => directory.reset(),
   };
 }

@@ -30,6 +30,7 @@ export async function apiDouble(records: readonly EventRecord[]): Promise<ApiDou
   const feed = feedSource({ ring, older: nothing, follower, registry, directory, clock: systemClock });
   const asked: string[] = [];
   const handedOver: IncomingMessage[] = [];
+  follower.begin();
   await follower.take(records);
 
   const server: Server = createServer((request, response) => {
