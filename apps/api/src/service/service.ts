@@ -199,12 +199,9 @@ async function closeAll(runners: readonly ProcessRunner[]): Promise<void> {
 }
 
 function feedObserver(logger: Logger, metrics: Metrics): NonNullable<Parameters<typeof createFeedHub>[0]['observer']> {
-  let readers = 0;
   return {
-    readers(count) {
-      for (; readers < count; readers++) metrics.feedReaders(1);
-      for (; readers > count; readers--) metrics.feedReaders(-1);
-    },
+    readers: (count) => metrics.feedReaders(count),
+    delivered: (delivery) => metrics.feedDelivered(delivery),
     cutOff(reason, err) {
       if (reason === 'slow' || reason === 'stalled') metrics.feedCutOff('slow');
       logger.info({ reason, ...(err === undefined ? {} : { err }) }, 'feed: a reader was cut off');
