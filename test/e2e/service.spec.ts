@@ -309,6 +309,17 @@ describe('the service with the Bærum programme', () => {
     }
   });
 
+  it('counts the readers of the feed', async () => {
+    const leave = new AbortController();
+    const read = () => fetch(`${service.origin}/api/v1/feed`, { signal: leave.signal });
+    const measured = async (): Promise<string> => (await fetch(`${service.origin}/metrics`)).text();
+    const opened = await Promise.all([read(), read(), read()]);
+    expect(opened.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await measured()).toMatch(/^tiltak_feed_readers 3$/m);
+    leave.abort();
+    while (!/^tiltak_feed_readers 0$/m.test(await measured()));
+  });
+
   it('tells health, metrics and its interface', async () => {
     const text = async (path: string): Promise<[number, string]> => {
       const response = await fetch(`${service.origin}${path}`);

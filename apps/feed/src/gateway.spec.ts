@@ -373,6 +373,19 @@ test('what is asked for wrongly is told, every fault at once', async () => {
   expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
 });
 
+test('tells how many read, and how old events are when they reach them', async () => {
+  const topic = topicDouble(story(3));
+  await serving(topic);
+  const readers = [follow(), follow()];
+  await Promise.all(readers.map((client) => client.until(() => client.lastEventId() === '3')));
+  topic.push(reported(4, 'Nytt'));
+  await Promise.all(readers.map((client) => last(client, 4)));
+  await topic.idle();
+  const measured = await (await fetch(`${gateway.origin}/metrics`)).text();
+  expect(measured).toMatch(/^tiltak_feed_readers 2$/m);
+  expect(measured).toMatch(/^tiltak_feed_delivery_age_seconds_count 1$/m);
+});
+
 test('one reader more than it takes is asked to come again', async () => {
   await serving(topicDouble(story(3)), { feed: { maxReaders: 1 } });
   const client = follow();
