@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Outbox, OutgoingMail } from '#application';
 import { openKurrentDbEventStore, type KurrentDbEventStore } from '#event-store';
 import { claimedOutbox } from '../../apps/api/src/service/claimed-outbox.js';
 import { startKurrentDbDouble, type KurrentDbDouble } from '../doubles/kurrentdb/index.js';
+
+jest.setTimeout(300_000);
 
 let double: KurrentDbDouble;
 let store: KurrentDbEventStore;

@@ -1,8 +1,10 @@
-import { afterAll } from '@jest/globals';
+import { afterAll, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { eventStoreContract } from '#event-store/contract';
 import { openKurrentDbEventStore } from '#event-store';
 import { startKurrentDbDouble } from '../doubles/kurrentdb/index.js';
+
+jest.setTimeout(300_000);
 
 const double = await startKurrentDbDouble();
 /** Held open: a client's first read takes half a second, and stores of one server share their clients. */

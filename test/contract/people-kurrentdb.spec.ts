@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { openKurrentDbEventStore, type KurrentDbEventStore } from '#event-store';
 import { openStreamsPeopleRegister, type NewPerson, type PeopleRegister, type PeopleResult } from '#identity';
 import { startKurrentDbDouble, type KurrentDbDouble } from '../doubles/kurrentdb/index.js';
+
+jest.setTimeout(300_000);
 
 const NOW = '2026-02-03T04:05:06.007Z';
 const ISSUER = 'https://id.example.no';
