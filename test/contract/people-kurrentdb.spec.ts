@@ -121,6 +121,21 @@ describe('the people register on KurrentDB', () => {
     expect(results.flatMap(codes)).toEqual(['only-administrator@person']);
   });
 
+  it('keeps a change although the server times out on the second of its two writes', async () => {
+    const [one, other] = replicas;
+    const kari = newPerson();
+    await one.register(kari);
+    for (const written of [true, false]) {
+      await double.faults.timeOut(2, written);
+      const name = `Kari ${written}`;
+      expect(await one.rename(kari.person, name)).toMatchObject({ ok: true, person: { name } });
+      await until(
+        () => other.find(kari.person),
+        (found) => found?.name === name,
+      );
+    }
+  });
+
   it('completes a change whose replica died between the two writes', async () => {
     const [, other] = replicas;
     const kari = newPerson();

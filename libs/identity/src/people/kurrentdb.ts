@@ -73,22 +73,23 @@ export async function openStreamsPeopleRegister(
     readAt = begun;
   }
 
+  /** Two replicas may do so at once: the server then does not tell the second that it was done, but the stream does. */
   async function complete(last: State): Promise<void> {
     const { person, expected } = changeOf(last);
-    const event = uuidV5(APPLIED, last.id);
-    const kept = copy.find(person.person);
-    if (kept && (kept.event === event || kept.revision > revisionAfter(expected))) return;
-    try {
-      await streams.put(PERSONS + person.person, expected, {
-        id: event,
-        type: 'PersonKept',
-        data: personToJson(person),
-      });
-    } catch (error) {
-      // somebody else has completed it, and perhaps the next one
-      if (!(error instanceof RevisionConflict)) throw error;
+    const id = uuidV5(APPLIED, last.id);
+    const isDone = (): boolean => {
+      const kept = copy.find(person.person);
+      return kept !== null && (kept.event === id || kept.revision >= revisionAfter(expected));
+    };
+    for (let attempt = 1; !isDone(); attempt++) {
+      try {
+        await streams.put(PERSONS + person.person, expected, { id, type: 'PersonKept', data: personToJson(person) });
+      } catch (error) {
+        const isTold = error instanceof RevisionConflict || error instanceof OutcomeUnknown;
+        if (!isTold || attempt === ATTEMPTS) throw error;
+      }
+      await readPersons(streams, copy);
     }
-    await readPersons(streams, copy);
   }
 
   const level = (): Promise<void> => (reading ??= read().finally(() => (reading = null)));
