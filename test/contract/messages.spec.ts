@@ -130,6 +130,7 @@ describe('the words', () => {
     words.right satisfies Readonly<Record<Right, Message>>,
     words.field,
     words['yes-no'],
+    words['savings-column'],
   ];
 
   it('are there for every vocabulary, in every language', () => {

@@ -251,6 +251,7 @@ export const domainWords = {
     firstYear: norwegian('første år', 'first year'),
     forecast: norwegian('prognose', 'forecast'),
     from: word('fra', 'frå', 'from'),
+    fromPosition: word('fra-posisjon', 'frå-posisjon', 'from position'),
     fullYearEffect: word('helårseffekt', 'heilårseffekt', 'full-year effect'),
     goal: norwegian('mål', 'goal'),
     goals: norwegian('mål', 'goals'),
