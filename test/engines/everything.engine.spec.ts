@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openKurrentDbEventStore, START, type RecordedEvent } from '#event-store';
-import { topicNames } from '#feed';
 import { startKurrentDbDoubleProcess, type KurrentDbDoubleProcess } from '../doubles/kurrentdb/process.js';
 import { prefixOfThisRun } from '../e2e/support/replicas.js';
 import { newFolder, removeFolder, startProgram, type RunningService } from '../e2e/support/service.js';
@@ -9,7 +8,7 @@ import { signedIn } from '../e2e/support/client.js';
 import { brokers, describeOnKafka, newPrefix } from './support.js';
 import { followFeed, type FeedFollower } from './feed-follower.js';
 import { startReporters, type Reporters } from './reporters.js';
-import { committedRecords } from './committed-records.js';
+import { readEvents } from './topic.js';
 
 const ROUNDS = Number(process.env['CHAOS_ROUNDS'] ?? 20);
 /** Reports that are acknowledged between two kills. */
@@ -108,11 +107,7 @@ describeOnKafka(
         const reported = log.filter(({ stream, type }) => type === 'StatusReported' && reporters.isOwn(stream));
         expect(reported.map(({ id }) => id).sort()).toEqual([...acknowledged].sort());
 
-        const { events: topic } = topicNames(prefix);
-        const published = await until(
-          () => committedRecords(brokers, topic),
-          (records) => records.length >= log.length,
-        );
+        const published = await readEvents(brokers, prefix, log.length);
         expect(published.map(({ position }) => position)).toEqual(log.map((_, index) => index + 1));
         expect(published.map(({ id }) => id)).toEqual(ids);
 

@@ -32,7 +32,7 @@ async function allIsPublished(relay: RunningRelay): Promise<void> {
   const head = await headOf();
   await relay.until(({ ready, relay: { position } }) => ready && Number(position) >= head);
   const ids = await municipality.ids();
-  expect(await readEvents(brokers, prefix)).toEqual(ids.map((id, index) => ({ id, position: index + 1 })));
+  expect(await readEvents(brokers, prefix, ids.length)).toEqual(ids.map((id, index) => ({ id, position: index + 1 })));
   // every event of these logs is public
   expect(await readPublicPositions(brokers, prefix)).toEqual(ids.map((_, index) => index + 1));
 }
@@ -85,7 +85,7 @@ describeOnKafka('the relay on Kafka', () => {
     const { ready } = await relay.until(({ relay: { position, reason } }) => position === 4 && reason !== undefined);
     expect(ready).toBe(false);
     expect((await relay.health()).relay).toMatchObject({ stoppedAt: 5, event: unheard, reason: 'unknown-event' });
-    expect(await readEvents(brokers, prefix)).toHaveLength(4);
+    expect(await readEvents(brokers, prefix, 4)).toHaveLength(4);
     expect(await relay.stop()).toBe(0);
   });
 

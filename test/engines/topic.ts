@@ -38,9 +38,16 @@ export interface FoundRecord {
   readonly id: string;
 }
 
-/** Every record of the events topic that committed readers see, repeats included, in the order of the topic. */
-export const readEvents = (brokers: readonly string[], prefix: string): Promise<FoundRecord[]> =>
-  readTopic(brokers, topicNames(prefix).events);
+/**
+ * Every record of the events topic that committed readers see, repeats included, in the order of the topic.
+ * @param least how many there must be: a commit is answered a moment before readers see it, so it is asked again
+ */
+export async function readEvents(brokers: readonly string[], prefix: string, least = 0): Promise<FoundRecord[]> {
+  for (;;) {
+    const found = await readTopic(brokers, topicNames(prefix).events);
+    if (found.length >= least) return found;
+  }
+}
 
 /** The same of the public topic: its positions. */
 export const readPublicPositions = async (brokers: readonly string[], prefix: string): Promise<number[]> =>
