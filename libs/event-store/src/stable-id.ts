@@ -13,15 +13,26 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * @example uuidV5('6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'www.example.com') // '2ed6657d-e927-568b-95e1-2665a8aea6a2'
  */
 export function uuidV5(namespace: string, name: string): string {
-  if (!UUID.test(namespace)) throw new RangeError(`${JSON.stringify(namespace)} is no UUID`);
-  const hex = hash(
-    'sha1',
-    Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex'), Buffer.from(name)]),
-    'hex',
-  );
+  const space = bytesOf(namespace);
+  const hex = hash('sha1', Buffer.concat([space, Buffer.from(name)]), 'hex');
   // The thirteenth digit is the version; of the seventeenth the first two bits are the variant.
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  const variant = VARIANTS[Number.parseInt(hex.charAt(16), 16) & 0x3]!;
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+const VARIANTS = '89ab';
+
+/** Namespaces are few, and every id of a command and of an event is made in one. */
+const namespaces = new Map<string, Buffer>();
+
+function bytesOf(namespace: string): Buffer {
+  const known = namespaces.get(namespace);
+  if (known) return known;
+  if (!UUID.test(namespace)) throw new RangeError(`${JSON.stringify(namespace)} is no UUID`);
+  const bytes = Buffer.from(namespace.replaceAll('-', ''), 'hex');
+  // ids of things may be namespaces too: of those not one is kept
+  if (namespaces.size < 64) namespaces.set(namespace, bytes);
+  return bytes;
 }
 
 /**
