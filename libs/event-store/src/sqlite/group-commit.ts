@@ -26,7 +26,7 @@ export interface GroupCommitOptions extends WriterOptions {
 /** What one transaction takes at most; the rest waits for the next. An append larger than this goes alone. */
 export const MAX_BATCH_BYTES = 8 * 1_048_576;
 /** Appends that are worth a commit of their own while more are coming in. */
-const GROUP = 16;
+const GROUP = 24;
 /** What may wait for the writer, the batch on its way included. An append beyond it is refused as unavailable. */
 export const MAX_WAITING_BYTES = 128 * 1_048_576;
 

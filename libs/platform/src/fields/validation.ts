@@ -23,7 +23,9 @@ export function fieldValidation(): ValidationPipe {
 /** Nest's pipe, and before it the short way for what is in order. */
 class FieldValidation extends ValidationPipe {
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const { metatype } = metadata;
+    const { metatype, type } = metadata;
+    // what a decorator of ours hands over, and a part of the address, is as it must be
+    if (type === 'custom' || (metatype === String && typeof value === 'string')) return Promise.resolve(value);
     const inOrder =
       metatype && this.toValidate(metadata) ? instanceIfInOrder(metatype as new () => object, value) : null;
     return inOrder ? Promise.resolve(inOrder) : super.transform(value, metadata);

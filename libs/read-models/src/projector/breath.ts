@@ -8,7 +8,7 @@ export const breathAfter = (events: number): number => (events < BUSY ? SHORT : 
 
 /** A view that nobody waits for is late by so much at most: at a page of few events, and at one of many. */
 export const SHORT = 25;
-export const LONG = 250;
+export const LONG = 400;
 
 /** Events in a page from which on it is the throughput that counts. */
 const BUSY = 50;
