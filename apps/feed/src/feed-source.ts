@@ -1,7 +1,7 @@
 import { osloDay, placeOf, type Clock, type Directory } from '#application';
 import type { EventRegistry } from '#event-store';
 import type { FeedSource, OlderEvents } from '#feed';
-import { redact, visibilityOn, type MeasureVisibility } from '#identity';
+import { redactOn } from '#identity';
 import type { Ring } from './ring.js';
 import type { TopicFollower } from './topic-follower.js';
 
@@ -36,14 +36,6 @@ export function feedSource({ ring, older, follower, registry, directory, clock }
       reach: (position, signal) => directory.reach(position, signal),
       contextOf: (event) => placeOf(directory.state, event),
     },
-    redact: (viewer, event) => {
-      const today = osloDay(clock());
-      const { measures, indicators } = directory.state;
-      const measureOn = (id: string): MeasureVisibility | undefined => {
-        const measure = measures.get(id);
-        return measure && visibilityOn(measure, today);
-      };
-      return redact(viewer, event, measureOn, (id) => indicators.get(id));
-    },
+    redact: (viewer, event) => redactOn(viewer, event, directory.state, osloDay(clock())),
   };
 }

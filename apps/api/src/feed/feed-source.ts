@@ -1,7 +1,7 @@
 import { osloDay, placeOf, type Clock, type Directory, type RecentLog } from '#application';
 import type { EventRegistry } from '#event-store';
 import { sourceOf, type FeedSource } from '#feed';
-import { redact, visibilityOn, type MeasureVisibility } from '#identity';
+import { redactOn } from '#identity';
 
 export interface FeedSourceParts {
   readonly log: RecentLog;
@@ -24,14 +24,6 @@ export function feedSource({ log, logId, registry, directory, clock }: FeedSourc
       reach: (position, signal) => directory.reach(position, signal),
       contextOf: (event) => placeOf(directory.state, event),
     },
-    redact: (viewer, event) => {
-      const today = osloDay(clock());
-      const { measures, indicators } = directory.state;
-      const measureOn = (id: string): MeasureVisibility | undefined => {
-        const measure = measures.get(id);
-        return measure && visibilityOn(measure, today);
-      };
-      return redact(viewer, event, measureOn, (id) => indicators.get(id));
-    },
+    redact: (viewer, event) => redactOn(viewer, event, directory.state, osloDay(clock())),
   };
 }

@@ -153,6 +153,21 @@ export function maySeeNotes(
   return own || viewer.notes.has(measure.area);
 }
 
+/** What is known of measures and indicators, by id. */
+export interface VisibleThings {
+  readonly measures: { get(id: string): DatedVisibility | undefined };
+  readonly indicators: { get(id: string): IndicatorVisibility | undefined };
+}
+
+/** {@link redact}, judged by what is known and by who is deputy on a day. */
+export function redactOn<E extends VisibleEvent>(viewer: Viewer, event: E, known: VisibleThings, today: Day): E | null {
+  const measureOn: MeasureLookup = (id) => {
+    const measure = known.measures.get(id);
+    return measure && visibilityOn(measure, today);
+  };
+  return redact(viewer, event, measureOn, (id) => known.indicators.get(id));
+}
+
 /**
  * The event as the viewer may read it, or null if it is not for this viewer. Outside the municipality's employees an
  * exempt comment is left out, with the reason of a correction of it (which tends to repeat it), and so are the ids of
