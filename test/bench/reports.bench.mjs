@@ -2,16 +2,16 @@
 // Also how long a cold start takes with the long log, and how much memory the service then uses.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Pool } from 'undici';
 import { largeLog, STRATEGIES } from './lib/large-log.mjs';
 import { benchFolder, idOf } from './lib/log-writer.mjs';
+import { plainClient } from './lib/plain-client.mjs';
 import { median, note, percentile } from './lib/report.mjs';
 import { startService } from './lib/service.mjs';
 
 const LONG = Number(process.env.BENCH_EVENTS ?? 1_000_000);
 const SHORT = Math.min(100_000, LONG / 2);
 const REQUESTS = 200;
-const ROUNDS = 3;
+const ROUNDS = 5;
 const REPORTS = {
   overview: () => '/api/v1/reports/overview',
   goals: () => '/api/v1/reports/goals',
@@ -30,34 +30,44 @@ async function dataFolder(events) {
 }
 
 /** Milliseconds of each request, one after the other. */
-async function times(pool, headers, path) {
+async function times(client, path) {
   const spent = [];
   for (let number = 0; number < REQUESTS; number++) {
-    const started = performance.now();
-    const { statusCode, body } = await pool.request({ method: 'GET', path: path(number), headers });
-    const text = await body.text();
-    spent.push(performance.now() - started);
-    if (statusCode !== 200) throw new Error(`${path(number)}: ${statusCode} ${text}`);
+    const { status, milliseconds } = await client.get(path(number));
+    spent.push(milliseconds);
+    if (status !== 200) throw new Error(`${path(number)}: ${status}`);
   }
   return spent;
 }
 
-async function measure(service, events, into) {
-  const pool = new Pool(service.origin, { connections: 1 });
-  const headers = { authorization: `Bearer ${await service.token('reader')}` };
-  const middle = Math.floor(events / 2);
-  for (const [name, path] of Object.entries(REPORTS)) {
-    await times(pool, headers, path);
-    // another position each time, so that no answer can have been kept
-    const then = await times(pool, headers, (number) => `${path(number)}?position=${middle + number}`);
-    const now = await times(pool, headers, path);
-    for (const [when, spent] of Object.entries({ now, then })) {
-      const figures = ((into[name] ??= {})[when] ??= { p50: [], p99: [] });
-      figures.p50.push(median(spent));
-      figures.p99.push(percentile(spent, 0.99));
+const MEASURED = [
+  ['long', 'now'],
+  ['short', 'now'],
+  ['long', 'then'],
+];
+
+/** Both services, in turn: what else the machine does at a moment meets both. */
+async function measure(services, into) {
+  const clients = {};
+  for (const [length, service] of Object.entries(services)) {
+    clients[length] = await plainClient(service.origin, { authorization: `Bearer ${await service.token('reader')}` });
+  }
+  const middle = Math.floor(LONG / 2);
+  // as of another position each time, so that no answer can have been kept
+  const at = { now: (path) => path, then: (path) => (number) => `${path(number)}?position=${middle + number}` };
+  async function all(each) {
+    for (const [name, path] of Object.entries(REPORTS)) {
+      for (const [length, when] of MEASURED) each(name, length, when, await times(clients[length], at[when](path)));
     }
   }
-  await pool.close();
+  // a service that has just started has still to compile what it runs
+  await all(() => {});
+  await all((name, length, when, spent) => {
+    const figures = ((into[length][name] ??= {})[when] ??= { p50: [], p99: [] });
+    figures.p50.push(median(spent));
+    figures.p99.push(percentile(spent, 0.99));
+  });
+  for (const client of Object.values(clients)) client.close();
 }
 
 const mebibytes = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
@@ -72,16 +82,13 @@ export async function run() {
   const starts = [];
   const memory = [];
   for (let roundNumber = 0; roundNumber < ROUNDS; roundNumber++) {
-    for (const [length, events] of [
-      ['long', LONG],
-      ['short', SHORT],
-    ]) {
-      const service = await startService(folders[length]);
-      if (length === 'long') starts.push(service.readyMs);
-      await measure(service, events, figures[length]);
-      if (length === 'long') memory.push(mebibytes(service.pid));
-      await service.stop();
-    }
+    const long = await startService(folders.long);
+    const short = await startService(folders.short);
+    starts.push(long.readyMs);
+    await measure({ long, short }, figures);
+    memory.push(mebibytes(long.pid));
+    await long.stop();
+    await short.stop();
   }
   for (const name of Object.keys(REPORTS)) {
     const [now, then] = [figures.long[name].now, figures.long[name].then];

@@ -10,6 +10,7 @@ import {
   cellOf,
   completedShareOf,
   newCounter,
+  newCounters,
   tallyOf,
   type CompletedShare,
   type Counter,
@@ -78,8 +79,8 @@ export function goalsReport(models: ReadViews, query: GoalsQuery): Answer<GoalsR
     if (!selected(placement)) continue;
     const cell = cellOf(code);
     const isLinked = counters.add(
-      goalNodes(columns.goals[placement] ?? 0),
-      strategyNodes(columns.strategies[placement] ?? 0),
+      goalNodes(columns.goals(placement)),
+      strategyNodes(columns.strategies(placement)),
       cell,
     );
     increment(isLinked ? linked : unlinked, cell);
@@ -109,8 +110,9 @@ interface NodeCounters {
 }
 
 function countNodes({ nodes, upwards }: GoalGraph): NodeCounters {
-  const own = nodes.map(newCounter);
-  const all = nodes.map(newCounter);
+  const own = newCounters(nodes.length);
+  const all = newCounters(nodes.length);
+  const above = nodes.map((node) => node.above);
   const overlap = new Int32Array(nodes.length);
   // which measure a node was last counted for, and how many of its children it was reached through for that one
   const countedFor = new Int32Array(nodes.length);
@@ -132,7 +134,7 @@ function countNodes({ nodes, upwards }: GoalGraph): NodeCounters {
       if (countedFor[node] === measure) continue;
       countedFor[node] = measure;
       increment(all[node], cell);
-      for (const over of nodes[node]?.above ?? []) reach(over);
+      for (const over of above[node] ?? []) reach(over);
     }
   }
   return {

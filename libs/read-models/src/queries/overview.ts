@@ -166,13 +166,13 @@ function countByUnit(
     if (!counts(code)) continue;
     const placement = rows[row + COLUMN.placement] ?? 0;
     if (!selected(placement)) continue;
-    const { cells, attention } = (counters[columns.unit[placement] ?? 0] ??= newUnitCounter());
+    const { cells, attention } = (counters[columns.unit(placement)] ??= newUnitCounter());
     const cell = cellOf(code);
     cells[cell] = (cells[cell] ?? 0) + 1;
     if (!isActive(code)) continue;
     const side = isByHeading(code) ? 1 : 0;
-    if (columns.responsible[placement] === 0) attention[side] = (attention[side] ?? 0) + 1;
-    if (isOverdue(code, columns.dueLast[placement] ?? 0, today)) attention[2 + side] = (attention[2 + side] ?? 0) + 1;
+    if (columns.responsible(placement) === 0) attention[side] = (attention[side] ?? 0) + 1;
+    if (isOverdue(code, columns.dueLast(placement), today)) attention[2 + side] = (attention[2 + side] ?? 0) + 1;
     if (isStale(code, rows[row + COLUMN.confirmed] ?? 0, today, staleAfterDays)) {
       attention[4 + side] = (attention[4 + side] ?? 0) + 1;
     }

@@ -17,7 +17,7 @@ export function placementFilter(
   const ofProgramme = programme === undefined ? null : nameNumber(programme);
   const ofChapterArea = chapterArea === undefined ? null : nameNumber(chapterArea);
   return (placement) =>
-    (ofProgramme === null || columns.programme[placement] === ofProgramme) &&
-    (ofChapterArea === null || columns.chapterArea[placement] === ofChapterArea) &&
+    (ofProgramme === null || columns.programme(placement) === ofProgramme) &&
+    (ofChapterArea === null || columns.chapterArea(placement) === ofChapterArea) &&
     (withoutExempt !== true || !catalogue.isExempt(placement));
 }

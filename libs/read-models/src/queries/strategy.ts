@@ -1,8 +1,8 @@
 import type { Day, PartialDate } from '#domain';
 import { counts, decodeStatus, isByHeading, type StatusCode } from '../projections/measures/code.js';
-import type { Catalogue } from '../projections/measures/catalogue.js';
-import { COLUMN, WIDTH } from '../projections/measures/standing.js';
+import type { ReportLine } from '../projections/measures/reports.js';
 import { refused, type Answer, type Asked } from './answer.js';
+import { codeOf, valueOf } from './measures/columns.js';
 import { goalGraph, nodesUnder, type GoalGraph } from './goal-graph.js';
 import { standAt, standOf, type ReadViews, type Standpoint } from './read-models.js';
 import { cellOf, newCounter, tallyOf, type Tally } from './tally.js';
@@ -152,49 +152,47 @@ function measuresUnder(
   const strategyNodes = graph.nodesOf(catalogue, 'strategy');
   const isInside = (node: number): boolean => inside.has(node);
 
-  const placed = new Map<number, Line[]>();
   const all: (readonly [number, readonly number[]])[] = [];
+  const listed: { readonly measure: number; readonly places: readonly number[] }[] = [];
   for (let measure = 1; measure <= standing.count; measure++) {
-    const row = (measure - 1) * WIDTH;
-    const code = standing.rows[row + COLUMN.code] ?? 0;
+    const code = codeOf(standing, measure);
     if (!counts(code)) continue;
-    const placement = standing.rows[row + COLUMN.placement] ?? 0;
-    const linkedGoals = goalNodes(columns.goals[placement] ?? 0);
-    const linkedStrategies = strategyNodes(columns.strategies[placement] ?? 0);
+    const placement = valueOf('placement', standing, measure);
+    const linkedGoals = goalNodes(columns.goals(placement));
+    const linkedStrategies = strategyNodes(columns.strategies(placement));
     if (!linkedGoals.some(isInside) && !linkedStrategies.some(isInside)) continue;
     const nodes = [...linkedGoals, ...linkedStrategies].filter(isInside);
     all.push([code, nodes]);
     const goals = nodes.filter((node) => graph.nodes[node]?.kind === 'goal');
     const places = goals.length > 0 ? goals : nodes.filter((node) => node === root);
-    if (places.length === 0) continue;
-    const line = strategyLine(standpoint, catalogue, measure, standing.rows[row + COLUMN.report] ?? 0);
+    if (places.length > 0) listed.push({ measure, places });
+  }
+  const said = standpoint.measures.reportLines(listed.map(({ measure }) => valueOf('report', standing, measure)));
+
+  const placed = new Map<number, Line[]>();
+  listed.forEach(({ measure, places }, index) => {
+    const code = codeOf(standing, measure);
+    const { unit, responsible } = catalogue.placement(valueOf('placement', standing, measure));
+    const line = {
+      measure: catalogue.measureId(measure),
+      title: catalogue.title(measure, standpoint.position),
+      unit,
+      responsible,
+      status: statusOf(code, said[index] ?? null),
+    };
+    const entry = { line, code, heading: isByHeading(code) };
     for (const place of places) {
       const lines = placed.get(place);
-      const entry = { line, code, heading: isByHeading(code) };
       if (lines) lines.push(entry);
       else placed.set(place, [entry]);
     }
-  }
+  });
   return { placed, all };
+}
 
-  function strategyLine(from: Standpoint, names: Catalogue, measure: number, report: number): StrategyLine {
-    const placement = names.placement(standing.rows[(measure - 1) * WIDTH + COLUMN.placement] ?? 0);
-    const said = from.measures.reportLine(report);
-    const { phase, progress, effect, reading } = decodeStatus(standing.rows[(measure - 1) * WIDTH + COLUMN.code] ?? 0);
-    return {
-      measure: names.measureId(measure),
-      title: names.title(measure, from.position),
-      unit: placement.unit,
-      responsible: placement.responsible,
-      status: said && {
-        phase,
-        progress,
-        effect,
-        reading,
-        words: said.words,
-        comment: said.comment,
-        effectiveOn: said.effectiveOn,
-      },
-    };
-  }
+function statusOf(code: number, said: ReportLine | null): StrategyLineStatus | null {
+  if (said === null) return null;
+  const { phase, progress, effect, reading } = decodeStatus(code);
+  const { words, comment, effectiveOn } = said;
+  return { phase, progress, effect, reading, words, comment, effectiveOn };
 }

@@ -49,6 +49,12 @@ export type Counter = Int32Array;
 
 export const newCounter = (): Counter => new Int32Array(CELLS);
 
+/** So many counters, in one block of memory. */
+export function newCounters(count: number): Counter[] {
+  const block = new Int32Array(count * CELLS);
+  return Array.from({ length: count }, (_, index) => block.subarray(index * CELLS, (index + 1) * CELLS));
+}
+
 /** The cell of a status code. */
 export const cellOf = (code: number): number => {
   const progress = isActive(code) ? progressIndex(code) : NOT_APPLICABLE;

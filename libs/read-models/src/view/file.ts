@@ -81,10 +81,16 @@ interface CheckpointRow {
 const SELECT_CHECKPOINT = `SELECT log_id AS logId, position, token, event_id AS eventId, log_time AS logTime
   FROM checkpoint`;
 
-export function readCheckpoint(db: Database.Database): ViewCheckpoint {
-  const row = db.prepare<[], CheckpointRow>(SELECT_CHECKPOINT).get();
-  if (!row) throw new Error(`${db.name} has no checkpoint`);
-  return row;
+export const readCheckpoint = (db: Database.Database): ViewCheckpoint => checkpointReader(db)();
+
+/** Reads the checkpoint each time that it is called. */
+export function checkpointReader(db: Database.Database): () => ViewCheckpoint {
+  const select = db.prepare<[], CheckpointRow>(SELECT_CHECKPOINT);
+  return () => {
+    const row = select.get();
+    if (!row) throw new Error(`${db.name} has no checkpoint`);
+    return row;
+  };
 }
 
 /** Somebody else has moved the view since its checkpoint was read: what was done is rolled back. */

@@ -127,18 +127,18 @@ function interned(db: Database.Database, table: 'name' | 'link_set', column: str
   };
 }
 
-/** Placements as columns of numbers, by number of the placement: what reports run through for every measure. */
+/** What reports ask of a placement, by its number, for every measure. */
 export interface PlacementColumns {
   /** Numbers of names; 0: none. */
-  readonly unit: Int32Array;
-  readonly chapterArea: Int32Array;
-  readonly programme: Int32Array;
-  readonly responsible: Int32Array;
+  unit(placement: number): number;
+  chapterArea(placement: number): number;
+  programme(placement: number): number;
+  responsible(placement: number): number;
   /** Day number; `NO_DAY`: no due date. */
-  readonly dueLast: Int32Array;
+  dueLast(placement: number): number;
   /** Numbers of link sets; 0: none. */
-  readonly goals: Int32Array;
-  readonly strategies: Int32Array;
+  goals(placement: number): number;
+  strategies(placement: number): number;
 }
 
 /** The catalogue on the asking side. Call `refresh` before a report; what is known already is not read again. */
@@ -164,27 +164,49 @@ export interface Catalogue {
   title(measure: number, position: number): string;
 }
 
-const COLUMNS = ['unit', 'chapterArea', 'programme', 'responsible', 'dueLast', 'goals', 'strategies'] as const;
+/** What is read for every measure of a report, in one row for each placement: together they are one read of memory. */
+const ROW: Record<keyof PlacementColumns, number> = {
+  unit: 0,
+  chapterArea: 1,
+  programme: 2,
+  responsible: 3,
+  dueLast: 4,
+  goals: 5,
+  strategies: 6,
+};
+const ROW_WIDTH = 8;
 
-/** Columns that grow: the same names, larger arrays. */
-function growingColumns() {
-  const make = (size: number): Record<keyof PlacementColumns, Int32Array> => ({
-    unit: new Int32Array(size),
-    chapterArea: new Int32Array(size),
-    programme: new Int32Array(size),
-    responsible: new Int32Array(size),
-    dueLast: new Int32Array(size),
-    goals: new Int32Array(size),
-    strategies: new Int32Array(size),
-  });
-  let columns = make(1024);
+function placementRows() {
+  let rows = new Int32Array(1024 * ROW_WIDTH);
+  const reader =
+    (column: number) =>
+    (placement: number): number =>
+      rows[placement * ROW_WIDTH + column] ?? 0;
+  const columns: PlacementColumns = {
+    unit: reader(ROW.unit),
+    chapterArea: reader(ROW.chapterArea),
+    programme: reader(ROW.programme),
+    responsible: reader(ROW.responsible),
+    dueLast: reader(ROW.dueLast),
+    goals: reader(ROW.goals),
+    strategies: reader(ROW.strategies),
+  };
   return {
-    columns: (): Record<keyof PlacementColumns, Int32Array> => columns,
-    reserve(number: number): void {
-      if (number < columns.unit.length) return;
-      const larger = make(Math.max(number + 1, columns.unit.length * 2));
-      for (const column of COLUMNS) larger[column].set(columns[column]);
-      columns = larger;
+    columns,
+    add(placement: number, values: Readonly<Record<keyof PlacementColumns, number>>): void {
+      const start = placement * ROW_WIDTH;
+      if (start + ROW_WIDTH > rows.length) {
+        const larger = new Int32Array(Math.max(start + ROW_WIDTH, rows.length * 2));
+        larger.set(rows);
+        rows = larger;
+      }
+      rows[start + ROW.unit] = values.unit;
+      rows[start + ROW.chapterArea] = values.chapterArea;
+      rows[start + ROW.programme] = values.programme;
+      rows[start + ROW.responsible] = values.responsible;
+      rows[start + ROW.dueLast] = values.dueLast;
+      rows[start + ROW.goals] = values.goals;
+      rows[start + ROW.strategies] = values.strategies;
     },
   };
 }
@@ -205,7 +227,8 @@ export function openCatalogue(db: Database.Database): Catalogue {
   const names: string[] = [''];
   const nameNumbers = new Map<string, number>();
   const sets: (readonly string[])[] = [[]];
-  const placements = growingColumns();
+  const placements = placementRows();
+  const { columns } = placements;
   let placementCount = 0;
   /** What only a single placement shows. */
   const details: {
@@ -223,17 +246,21 @@ export function openCatalogue(db: Database.Database): Catalogue {
   const setOf = (number: number): readonly string[] => known(sets[number], 'link set', number);
 
   function addPlacement(row: PlacementRow): void {
-    const [number, unit, chapterArea, programme, adopted, responsible, continuous, due, dueLast, exempt, goals, links] =
-      row;
-    placements.reserve(number);
-    const columns = placements.columns();
-    columns.unit[number] = unit;
-    columns.chapterArea[number] = chapterArea;
-    columns.programme[number] = programme;
-    columns.responsible[number] = responsible;
-    columns.dueLast[number] = dueLast;
-    columns.goals[number] = goals;
-    columns.strategies[number] = links;
+    const [
+      number,
+      unit,
+      chapterArea,
+      programme,
+      adopted,
+      responsible,
+      continuous,
+      due,
+      dueLast,
+      exempt,
+      goals,
+      strategies,
+    ] = row;
+    placements.add(number, { unit, chapterArea, programme, responsible, dueLast, goals, strategies });
     details[number] = { adopted: adopted === 1, continuous: continuous === 1, due, exempt: exempt === 1 };
     placementCount = number;
   }
@@ -262,22 +289,18 @@ export function openCatalogue(db: Database.Database): Catalogue {
     measureId: (number) => known(measures[number - 1], 'measure', number).id,
     measureNumber: (id) => numbers.get(id),
     registered: (number) => known(measures[number - 1], 'measure', number).registered,
-    get columns() {
-      return placements.columns();
-    },
+    columns,
     isExempt: (placement) => known(details[placement], 'placement', placement).exempt,
     placement(number) {
-      const columns = placements.columns();
-      const at = (column: keyof PlacementColumns): number => columns[column][number] ?? 0;
       return {
         ...known(details[number], 'placement', number),
-        unit: nameOf(at('unit')),
-        chapterArea: nameOrNull(at('chapterArea')),
-        programme: nameOrNull(at('programme')),
-        responsible: nameOrNull(at('responsible')),
-        dueLast: at('dueLast'),
-        goals: setOf(at('goals')),
-        strategies: setOf(at('strategies')),
+        unit: nameOf(columns.unit(number)),
+        chapterArea: nameOrNull(columns.chapterArea(number)),
+        programme: nameOrNull(columns.programme(number)),
+        responsible: nameOrNull(columns.responsible(number)),
+        dueLast: columns.dueLast(number),
+        goals: setOf(columns.goals(number)),
+        strategies: setOf(columns.strategies(number)),
       };
     },
     name: nameOf,

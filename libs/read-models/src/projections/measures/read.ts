@@ -14,6 +14,8 @@ export interface MeasuresReader {
   report(position: number): ReportText | null;
   /** Words, comment and day of it only. */
   reportLine(position: number): ReportLine | null;
+  /** The same of hundreds at once. */
+  reportLines(positions: readonly number[]): (ReportLine | null)[];
   /** The page of a measure, by number, as it was at a position; null: there was no such measure. */
   page(measure: number, position: number): MeasurePage | null;
   readonly documents: DocumentReader;
@@ -22,6 +24,7 @@ export interface MeasuresReader {
 export function openMeasuresReader(db: Database.Database): MeasuresReader {
   const standingAt = openStandingReader(db);
   const catalogue = openCatalogue(db);
+  const reportLine = openReportLineReader(db);
   return {
     at(position) {
       const standing = standingAt(position);
@@ -29,7 +32,9 @@ export function openMeasuresReader(db: Database.Database): MeasuresReader {
       return { standing, catalogue };
     },
     report: openReportReader(db),
-    reportLine: openReportLineReader(db),
+    reportLine,
+    // one transaction: each read on its own would take the locks of the file and give them back
+    reportLines: db.transaction((positions: readonly number[]) => positions.map(reportLine)),
     page: openPageReader(db),
     documents: openDocumentReader(db),
   };

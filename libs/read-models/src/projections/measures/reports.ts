@@ -168,7 +168,7 @@ export function openReportReader(db: Database.Database): (position: number) => R
 /** What a line of a report shows of a status. */
 export type ReportLine = Pick<ReportText, 'words' | 'comment' | 'effectiveOn'>;
 
-/** Reads the words of the report at a position of a chain, and no more; null for 0. For hundreds at a time. */
+/** Reads the words of the report at a position of a chain, and no more; null for 0. */
 export function openReportLineReader(db: Database.Database): (position: number) => ReportLine | null {
   const select = db
     .prepare<[number], [text: number, effective: number, words: string | null, comment: string | null]>(

@@ -57,10 +57,14 @@ const frameIsDue = (changes: number, count: number): boolean => changes >= Math.
 
 type StandingRow = [number, number, number, number, number, number, number, number, number];
 
-/** Reads where everything stood. */
+/**
+ * Reads where everything stood. What it hands out is not to be changed: the newest is kept, and the next question about
+ * the present starts from it.
+ */
 export function openStandingReader(db: Database.Database): (position: number) => Standing {
-  const frame = db.prepare<[number], { position: number; count: number; rows: Buffer }>(
-    'SELECT position, count, rows FROM frame WHERE position <= ? ORDER BY position DESC LIMIT 1',
+  const lastFrame = db.prepare<[number], number | null>('SELECT max(position) FROM frame WHERE position <= ?').pluck();
+  const frame = db.prepare<[number], { count: number; rows: Buffer }>(
+    'SELECT count, rows FROM frame WHERE position = ?',
   );
   const changes = db
     .prepare<[number, number], StandingRow>(
@@ -68,18 +72,34 @@ export function openStandingReader(db: Database.Database): (position: number) =>
        FROM standing WHERE position > ? AND position <= ? ORDER BY position`,
     )
     .raw();
+  /** As of a change, which is the last one that it holds. */
+  type Block = Standing & { readonly position: number };
+  let newest: Block = { position: 0, count: 0, rows: new Int32Array(0) };
+
+  function blockUpTo(position: number): Block {
+    const framed = lastFrame.get(position) ?? 0;
+    if (newest.position >= framed && newest.position <= position) return newest;
+    const found = framed === 0 ? undefined : frame.get(framed);
+    if (!found) return { position: 0, count: 0, rows: new Int32Array(0) };
+    const { buffer, byteOffset, byteLength } = found.rows;
+    return { position: framed, count: found.count, rows: new Int32Array(buffer, byteOffset, byteLength / 4) };
+  }
   return (position) => {
-    const from = frame.get(position);
-    const later = changes.all(from?.position ?? 0, position);
-    let count = from?.count ?? 0;
+    const from = blockUpTo(position);
+    const later = changes.all(from.position, position);
+    const last = later.at(-1);
+    if (!last) return from;
+    let { count } = from;
     for (const row of later) if (row[1] > count) count = row[1];
     const rows = new Int32Array(count * WIDTH);
-    if (from) rows.set(new Int32Array(from.rows.buffer, from.rows.byteOffset, from.rows.byteLength / 4));
+    rows.set(from.rows);
     for (const row of later) {
       const start = (row[1] - 1) * WIDTH;
       for (let column = 0; column < WIDTH; column++) rows[start + column] = row[column + 2] ?? 0;
     }
-    return { count, rows };
+    const block = { position: last[0], count, rows };
+    if (block.position > newest.position) newest = block;
+    return block;
   };
 }
 
@@ -98,7 +118,9 @@ export function openStandingWriter(db: Database.Database): StandingWriter {
   const framed = db.prepare<[], number | null>('SELECT max(position) FROM frame').pluck().get() ?? 0;
   let changes =
     db.prepare<[number], number>('SELECT count(*) FROM standing WHERE position > ?').pluck().get(framed) ?? 0;
-  let { count, rows } = openStandingReader(db)(position);
+  const present = openStandingReader(db)(position);
+  let { count } = present;
+  let rows = present.rows.slice();
   const insert = db.prepare('INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const insertFrame = db.prepare('INSERT INTO frame VALUES (?, ?, ?)');
 

@@ -1,6 +1,6 @@
 import { decodeFate, decodeStatus, isActive, isByHeading, type Fate } from '../../projections/measures/code.js';
 import type { Catalogue } from '../../projections/measures/catalogue.js';
-import { NO_DAY, type Standing } from '../../projections/measures/standing.js';
+import type { Standing } from '../../projections/measures/standing.js';
 import { unitsUnder } from '../../projections/structure/read.js';
 import { dayNumber } from '../../time/day-number.js';
 import { goalGraph, nodesUnder, type GoalGraph } from '../goal-graph.js';
@@ -31,8 +31,8 @@ export function matcher(
   const responsible = filter.responsible === undefined ? null : catalogue.nameNumber(filter.responsible);
   const byPlacement = (placement: number): boolean =>
     selected(placement) &&
-    (!unitNumbers || unitNumbers.has(columns.unit[placement] ?? 0)) &&
-    (responsible === null || columns.responsible[placement] === responsible) &&
+    (!unitNumbers || unitNumbers.has(columns.unit(placement))) &&
+    (responsible === null || columns.responsible(placement) === responsible) &&
     links(placement);
   const fitting = codeTable((code) => {
     const { phase, progress, effect } = decodeStatus(code);
@@ -51,8 +51,8 @@ export function matcher(
     const placement = valueOf('placement', standing, measure);
     return (
       byPlacement(placement) &&
-      wanted(filter.withoutResponsible, () => isActive(code) && columns.responsible[placement] === 0) &&
-      wanted(filter.overdue, () => isOverdue(code, columns.dueLast[placement] ?? NO_DAY, today)) &&
+      wanted(filter.withoutResponsible, () => isActive(code) && columns.responsible(placement) === 0) &&
+      wanted(filter.overdue, () => isOverdue(code, columns.dueLast(placement), today)) &&
       wanted(filter.stale, () => isStale(code, valueOf('confirmed', standing, measure), today, staleAfterDays))
     );
   };
@@ -79,8 +79,7 @@ function linkFilter(
     const nodes = top ? nodesUnder(graph, top.index) : new Set<number>();
     const isUnder = (node: number): boolean => nodes.has(node);
     return (placement) =>
-      goalNodes(columns.goals[placement] ?? 0).some(isUnder) ||
-      strategyNodes(columns.strategies[placement] ?? 0).some(isUnder);
+      goalNodes(columns.goals(placement)).some(isUnder) || strategyNodes(columns.strategies(placement)).some(isUnder);
   };
   const [underGoal, underStrategy] = [under('goal', goal), under('strategy', strategy)];
   return (placement) => underGoal(placement) && underStrategy(placement);

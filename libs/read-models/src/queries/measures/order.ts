@@ -48,7 +48,7 @@ function sortKey(
     case 'due':
       // what has no due date comes after everything that has one
       return (measure) => {
-        const dueLast = catalogue.columns.dueLast[valueOf('placement', standing, measure)] ?? NO_DAY;
+        const dueLast = catalogue.columns.dueLast(valueOf('placement', standing, measure));
         return dueLast === NO_DAY ? Number.MAX_SAFE_INTEGER : dueLast;
       };
     case 'changed':

@@ -1,6 +1,7 @@
 import type { Day } from '#domain';
 import type { Catalogue } from '../../projections/measures/catalogue.js';
 import { decodeFate, decodeStatus, isByHeading } from '../../projections/measures/code.js';
+import type { ReportLine } from '../../projections/measures/reports.js';
 import { NO_DAY, type Standing } from '../../projections/measures/standing.js';
 import { dayNumber, dayOfNumber } from '../../time/day-number.js';
 import { isOverdue, isStale } from '../judging.js';
@@ -19,31 +20,38 @@ export interface RowSource {
 
 /** The rows of a page, given by number; of a search with where the words were found, in notes only for who may read them. */
 export function rowsOf(source: RowSource, { text, viewer }: MeasuresQuery, page: readonly number[]): MeasureRow[] {
-  const { standpoint } = source;
-  if (text === undefined) return page.map((measure) => measureRow(source, measure, null));
-  const { documents } = standpoint.measures;
-  const readable = new Set(page.filter((measure) => mayReadNotes(standpoint, viewer, measure)));
-  const withNotes = documents.snippets(text, true, [...readable]);
-  const without = documents.snippets(
-    text,
-    false,
-    page.filter((measure) => !readable.has(measure)),
+  const { standpoint, standing } = source;
+  const snippets = text === undefined ? null : snippetsOf(standpoint, viewer, text, page);
+  const reports = standpoint.measures.reportLines(page.map((measure) => valueOf('report', standing, measure)));
+  return page.map((measure, place) =>
+    measureRow(source, measure, reports[place] ?? null, snippets?.get(measure) ?? null),
   );
-  return page.map((measure) => measureRow(source, measure, withNotes.get(measure) ?? without.get(measure) ?? null));
+}
+
+function snippetsOf(
+  standpoint: Standpoint,
+  viewer: MeasuresQuery['viewer'],
+  text: string,
+  page: readonly number[],
+): ReadonlyMap<number, string> {
+  const { snippets } = standpoint.measures.documents;
+  const readable = page.filter((measure) => mayReadNotes(standpoint, viewer, measure));
+  const others = page.filter((measure) => !readable.includes(measure));
+  return new Map([...snippets(text, false, others), ...snippets(text, true, readable)]);
 }
 
 function measureRow(
   { standpoint, standing, catalogue, staleAfterDays }: RowSource,
   measure: number,
+  report: ReportLine | null,
   snippet: string | null,
 ): MeasureRow {
-  const { position, measures, audit, day } = standpoint;
+  const { position, audit, day } = standpoint;
   const today = dayNumber(day);
   const code = codeOf(standing, measure);
   const placement = catalogue.placement(valueOf('placement', standing, measure));
   const confirmed = valueOf('confirmed', standing, measure);
   const { phase, progress, effect } = decodeStatus(code);
-  const report = measures.reportLine(valueOf('report', standing, measure));
   return {
     measure: catalogue.measureId(measure),
     title: catalogue.title(measure, position),

@@ -90,7 +90,7 @@ function changesBetween(
   const { standing: after, catalogue } = standpoint.measures.at(to);
   const asked = sectors.map((one) => one.sector).filter((one) => sector === undefined || one === sector);
   const units = new Set([...unitsUnder(structure, asked)].map((unit) => catalogue.nameNumber(unit)));
-  const isInside = ({ placement }: Row): boolean => units.has(catalogue.columns.unit[placement] ?? 0);
+  const isInside = ({ placement }: Row): boolean => units.has(catalogue.columns.unit(placement));
 
   const changed: Changed[] = [];
   for (let measure = 1; measure <= after.count; measure++) {
@@ -119,7 +119,7 @@ function kindsOf(catalogue: Catalogue, before: Row | null, after: Row): readonly
   if (before.report !== after.report || before.code !== after.code) kinds.push('changed');
   if (isRed(after.code) && !isRed(before.code)) kinds.push('turned-red');
   if (isCompleted(after.code) && !isCompleted(before.code)) kinds.push('completed');
-  if (columns.unit[before.placement] !== columns.unit[after.placement]) kinds.push('moved-area');
+  if (columns.unit(before.placement) !== columns.unit(after.placement)) kinds.push('moved-area');
   if (before.placement !== after.placement && dueOf(catalogue, before) !== dueOf(catalogue, after)) {
     kinds.push('moved-due');
   }

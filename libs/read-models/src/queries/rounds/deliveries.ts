@@ -44,7 +44,7 @@ export function deliveriesAt(
     const row = (measure - 1) * WIDTH;
     const code = rows[row + COLUMN.code] ?? 0;
     if (!counts(code)) continue;
-    const sector = sectors.get(columns.unit[rows[row + COLUMN.placement] ?? 0] ?? 0);
+    const sector = sectors.get(columns.unit(rows[row + COLUMN.placement] ?? 0));
     if (sector === undefined) continue;
     const effective = rows[row + COLUMN.effective] ?? NO_DAY;
     if (!isActive(code) && effective < from) continue;
@@ -96,4 +96,4 @@ export function expectedMeasure(
 }
 
 export const responsibleOf = ({ standing, catalogue }: Deliveries, { measure }: Delivery): number =>
-  catalogue.columns.responsible[standing.rows[(measure - 1) * WIDTH + COLUMN.placement] ?? 0] ?? 0;
+  catalogue.columns.responsible(standing.rows[(measure - 1) * WIDTH + COLUMN.placement] ?? 0);
