@@ -44,6 +44,7 @@ const MEASURED = [
   ['long', 'now'],
   ['short', 'now'],
   ['long', 'then'],
+  ['short', 'then'],
 ];
 
 /** Both services, in turn: what else the machine does at a moment meets both. */
@@ -52,12 +53,17 @@ async function measure(services, into) {
   for (const [length, service] of Object.entries(services)) {
     clients[length] = await plainClient(service.origin, { authorization: `Bearer ${await service.token('reader')}` });
   }
-  const middle = Math.floor(LONG / 2);
+  const middle = { long: Math.floor(LONG / 2), short: Math.floor(SHORT / 2) };
   // as of another position each time, so that no answer can have been kept
-  const at = { now: (path) => path, then: (path) => (number) => `${path(number)}?position=${middle + number}` };
+  const questions = {
+    now: (length, path) => path,
+    then: (length, path) => (number) => `${path(number)}?position=${middle[length] + number}`,
+  };
   async function all(each) {
     for (const [name, path] of Object.entries(REPORTS)) {
-      for (const [length, when] of MEASURED) each(name, length, when, await times(clients[length], at[when](path)));
+      for (const [length, when] of MEASURED) {
+        each(name, length, when, await times(clients[length], questions[when](length, path)));
+      }
     }
   }
   // a service that has just started has still to compile what it runs

@@ -68,21 +68,17 @@ export function goalsReport(models: ReadViews, query: GoalsQuery): Answer<GoalsR
   const [linked, unlinked] = [newCounter(), newCounter()];
 
   const { count, rows } = standing;
-  const { columns } = catalogue;
+  const placed = catalogue.placed(standing);
   const selected = placementFilter(catalogue, query);
   const goalNodes = graph.nodesOf(catalogue, 'goal');
   const strategyNodes = graph.nodesOf(catalogue, 'strategy');
-  for (let row = 0; row < count * WIDTH; row += WIDTH) {
+  for (let measure = 1; measure <= count; measure++) {
+    const row = (measure - 1) * WIDTH;
     const code = rows[row + COLUMN.code] ?? 0;
     if (!counts(code)) continue;
-    const placement = rows[row + COLUMN.placement] ?? 0;
-    if (!selected(placement)) continue;
+    if (!selected(rows[row + COLUMN.placement] ?? 0)) continue;
     const cell = cellOf(code);
-    const isLinked = counters.add(
-      goalNodes(columns.goals(placement)),
-      strategyNodes(columns.strategies(placement)),
-      cell,
-    );
+    const isLinked = counters.add(goalNodes(placed.goals(measure)), strategyNodes(placed.strategies(measure)), cell);
     increment(isLinked ? linked : unlinked, cell);
   }
 

@@ -153,26 +153,27 @@ function addUnitCounter(to: UnitCounter, more: UnitCounter): void {
 }
 
 function countByUnit(
-  { count, rows }: Standing,
+  standing: Standing,
   catalogue: Catalogue,
   selected: (placement: number) => boolean,
   today: number,
   staleAfterDays: number,
 ): Map<string, UnitCounter> {
-  const { columns } = catalogue;
+  const { count, rows } = standing;
+  const placed = catalogue.placed(standing);
   const counters: (UnitCounter | undefined)[] = [];
-  for (let row = 0; row < count * WIDTH; row += WIDTH) {
+  for (let measure = 1; measure <= count; measure++) {
+    const row = (measure - 1) * WIDTH;
     const code = rows[row + COLUMN.code] ?? 0;
     if (!counts(code)) continue;
-    const placement = rows[row + COLUMN.placement] ?? 0;
-    if (!selected(placement)) continue;
-    const { cells, attention } = (counters[columns.unit(placement)] ??= newUnitCounter());
+    if (!selected(rows[row + COLUMN.placement] ?? 0)) continue;
+    const { cells, attention } = (counters[placed.unit(measure)] ??= newUnitCounter());
     const cell = cellOf(code);
     cells[cell] = (cells[cell] ?? 0) + 1;
     if (!isActive(code)) continue;
     const side = isByHeading(code) ? 1 : 0;
-    if (columns.responsible(placement) === 0) attention[side] = (attention[side] ?? 0) + 1;
-    if (isOverdue(code, columns.dueLast(placement), today)) attention[2 + side] = (attention[2 + side] ?? 0) + 1;
+    if (placed.responsible(measure) === 0) attention[side] = (attention[side] ?? 0) + 1;
+    if (isOverdue(code, placed.dueLast(measure), today)) attention[2 + side] = (attention[2 + side] ?? 0) + 1;
     if (isStale(code, rows[row + COLUMN.confirmed] ?? 0, today, staleAfterDays)) {
       attention[4 + side] = (attention[4 + side] ?? 0) + 1;
     }

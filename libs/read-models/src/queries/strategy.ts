@@ -147,7 +147,7 @@ function measuresUnder(
 ): { placed: Map<number, Line[]>; all: readonly (readonly [code: number, nodes: readonly number[]])[] } {
   const { standing, catalogue } = standpoint.measures.at(standpoint.position);
   const inside = nodesUnder(graph, root);
-  const { columns } = catalogue;
+  const placed = catalogue.placed(standing);
   const goalNodes = graph.nodesOf(catalogue, 'goal');
   const strategyNodes = graph.nodesOf(catalogue, 'strategy');
   const isInside = (node: number): boolean => inside.has(node);
@@ -157,9 +157,8 @@ function measuresUnder(
   for (let measure = 1; measure <= standing.count; measure++) {
     const code = codeOf(standing, measure);
     if (!counts(code)) continue;
-    const placement = valueOf('placement', standing, measure);
-    const linkedGoals = goalNodes(columns.goals(placement));
-    const linkedStrategies = strategyNodes(columns.strategies(placement));
+    const linkedGoals = goalNodes(placed.goals(measure));
+    const linkedStrategies = strategyNodes(placed.strategies(measure));
     if (!linkedGoals.some(isInside) && !linkedStrategies.some(isInside)) continue;
     const nodes = [...linkedGoals, ...linkedStrategies].filter(isInside);
     all.push([code, nodes]);
@@ -169,7 +168,7 @@ function measuresUnder(
   }
   const said = standpoint.measures.reportLines(listed.map(({ measure }) => valueOf('report', standing, measure)));
 
-  const placed = new Map<number, Line[]>();
+  const linesAt = new Map<number, Line[]>();
   listed.forEach(({ measure, places }, index) => {
     const code = codeOf(standing, measure);
     const { unit, responsible } = catalogue.placement(valueOf('placement', standing, measure));
@@ -182,12 +181,12 @@ function measuresUnder(
     };
     const entry = { line, code, heading: isByHeading(code) };
     for (const place of places) {
-      const lines = placed.get(place);
+      const lines = linesAt.get(place);
       if (lines) lines.push(entry);
-      else placed.set(place, [entry]);
+      else linesAt.set(place, [entry]);
     }
   });
-  return { placed, all };
+  return { placed: linesAt, all };
 }
 
 function statusOf(code: number, said: ReportLine | null): StrategyLineStatus | null {

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DuePeriod } from '#domain';
 import { aggregateOf } from '../../events.js';
+import { COLUMN, WIDTH, type Standing } from './standing.js';
 
 /**
  * What standing rows point at by number. Only ever added to, so that a number means the same at every position, and the
@@ -127,18 +128,18 @@ function interned(db: Database.Database, table: 'name' | 'link_set', column: str
   };
 }
 
-/** What reports ask of a placement, by its number, for every measure. */
+/** What reports ask of a placement for every measure: by number of the placement, or by number of a measure. */
 export interface PlacementColumns {
   /** Numbers of names; 0: none. */
-  unit(placement: number): number;
-  chapterArea(placement: number): number;
-  programme(placement: number): number;
-  responsible(placement: number): number;
+  unit(number: number): number;
+  chapterArea(number: number): number;
+  programme(number: number): number;
+  responsible(number: number): number;
   /** Day number; `NO_DAY`: no due date. */
-  dueLast(placement: number): number;
+  dueLast(number: number): number;
   /** Numbers of link sets; 0: none. */
-  goals(placement: number): number;
-  strategies(placement: number): number;
+  goals(number: number): number;
+  strategies(number: number): number;
 }
 
 /** The catalogue on the asking side. Call `refresh` before a report; what is known already is not read again. */
@@ -148,7 +149,10 @@ export interface Catalogue {
   measureNumber(id: string): number | undefined;
   /** Position of the event that registered it. */
   registered(number: number): number;
+  /** By number of the placement. */
   readonly columns: PlacementColumns;
+  /** By number of the measure, where they stood: for reports that run through all of them. */
+  placed(standing: Standing): PlacementColumns;
   /** Is a measure with this placement exempt from public view? */
   isExempt(placement: number): boolean;
   /** One placement with its names. */
@@ -164,51 +168,55 @@ export interface Catalogue {
   title(measure: number, position: number): string;
 }
 
-/** What is read for every measure of a report, in one row for each placement: together they are one read of memory. */
-const ROW: Record<keyof PlacementColumns, number> = {
-  unit: 0,
-  chapterArea: 1,
-  programme: 2,
-  responsible: 3,
-  dueLast: 4,
-  goals: 5,
-  strategies: 6,
-};
 const ROW_WIDTH = 8;
 
-function placementRows() {
-  let rows = new Int32Array(1024 * ROW_WIDTH);
-  const reader =
-    (column: number) =>
-    (placement: number): number =>
-      rows[placement * ROW_WIDTH + column] ?? 0;
-  const columns: PlacementColumns = {
-    unit: reader(ROW.unit),
-    chapterArea: reader(ROW.chapterArea),
-    programme: reader(ROW.programme),
-    responsible: reader(ROW.responsible),
-    dueLast: reader(ROW.dueLast),
-    goals: reader(ROW.goals),
-    strategies: reader(ROW.strategies),
-  };
-  return {
-    columns,
-    add(placement: number, values: Readonly<Record<keyof PlacementColumns, number>>): void {
-      const start = placement * ROW_WIDTH;
-      if (start + ROW_WIDTH > rows.length) {
-        const larger = new Int32Array(Math.max(start + ROW_WIDTH, rows.length * 2));
-        larger.set(rows);
-        rows = larger;
-      }
-      rows[start + ROW.unit] = values.unit;
-      rows[start + ROW.chapterArea] = values.chapterArea;
-      rows[start + ROW.programme] = values.programme;
-      rows[start + ROW.responsible] = values.responsible;
-      rows[start + ROW.dueLast] = values.dueLast;
-      rows[start + ROW.goals] = values.goals;
-      rows[start + ROW.strategies] = values.strategies;
-    },
-  };
+/** The columns in rows: what is read together lies together. */
+class PlacementRows implements PlacementColumns {
+  constructor(private rows = new Int32Array(1024 * ROW_WIDTH)) {}
+
+  unit(number: number): number {
+    return this.rows[number * ROW_WIDTH] ?? 0;
+  }
+  chapterArea(number: number): number {
+    return this.rows[number * ROW_WIDTH + 1] ?? 0;
+  }
+  programme(number: number): number {
+    return this.rows[number * ROW_WIDTH + 2] ?? 0;
+  }
+  responsible(number: number): number {
+    return this.rows[number * ROW_WIDTH + 3] ?? 0;
+  }
+  dueLast(number: number): number {
+    return this.rows[number * ROW_WIDTH + 4] ?? 0;
+  }
+  goals(number: number): number {
+    return this.rows[number * ROW_WIDTH + 5] ?? 0;
+  }
+  strategies(number: number): number {
+    return this.rows[number * ROW_WIDTH + 6] ?? 0;
+  }
+
+  /** @param values unit, chapter area, programme, responsible, last day due, goals, strategies */
+  add(number: number, values: readonly [number, number, number, number, number, number, number]): void {
+    const start = number * ROW_WIDTH;
+    if (start + ROW_WIDTH > this.rows.length) {
+      const larger = new Int32Array(Math.max(start + ROW_WIDTH, this.rows.length * 2));
+      larger.set(this.rows);
+      this.rows = larger;
+    }
+    this.rows.set(values, start);
+  }
+
+  /** By number of a measure, where they stood. */
+  placed({ count, rows }: Standing): PlacementRows {
+    const placed = new Int32Array((count + 1) * ROW_WIDTH);
+    for (let measure = 1; measure <= count; measure++) {
+      const from = (rows[(measure - 1) * WIDTH + COLUMN.placement] ?? 0) * ROW_WIDTH;
+      const to = measure * ROW_WIDTH;
+      for (let column = 0; column < ROW_WIDTH; column++) placed[to + column] = this.rows[from + column] ?? 0;
+    }
+    return new PlacementRows(placed);
+  }
 }
 
 export function openCatalogue(db: Database.Database): Catalogue {
@@ -227,8 +235,9 @@ export function openCatalogue(db: Database.Database): Catalogue {
   const names: string[] = [''];
   const nameNumbers = new Map<string, number>();
   const sets: (readonly string[])[] = [[]];
-  const placements = placementRows();
-  const { columns } = placements;
+  const columns = new PlacementRows();
+  /** Of standings that are still asked for: the present, as long as nothing changes. */
+  const placedAt = new WeakMap<Standing, PlacementRows>();
   let placementCount = 0;
   /** What only a single placement shows. */
   const details: {
@@ -260,7 +269,7 @@ export function openCatalogue(db: Database.Database): Catalogue {
       goals,
       strategies,
     ] = row;
-    placements.add(number, { unit, chapterArea, programme, responsible, dueLast, goals, strategies });
+    columns.add(number, [unit, chapterArea, programme, responsible, dueLast, goals, strategies]);
     details[number] = { adopted: adopted === 1, continuous: continuous === 1, due, exempt: exempt === 1 };
     placementCount = number;
   }
@@ -290,6 +299,11 @@ export function openCatalogue(db: Database.Database): Catalogue {
     measureNumber: (id) => numbers.get(id),
     registered: (number) => known(measures[number - 1], 'measure', number).registered,
     columns,
+    placed(standing) {
+      let placed = placedAt.get(standing);
+      if (!placed) placedAt.set(standing, (placed = columns.placed(standing)));
+      return placed;
+    },
     isExempt: (placement) => known(details[placement], 'placement', placement).exempt,
     placement(number) {
       return {
