@@ -207,17 +207,49 @@ class PlacementRows implements PlacementColumns {
     this.rows.set(values, start);
   }
 
-  /** By number of a measure, where they stood. */
-  placed({ count, rows }: Standing): PlacementRows {
+  /** A copy by number of the measure: what is read one after the other then lies so, however many placements there are. */
+  inOrderOf({ count, rows }: Standing): PlacementRows {
     const placed = new Int32Array((count + 1) * ROW_WIDTH);
     for (let measure = 1; measure <= count; measure++) {
-      const from = (rows[(measure - 1) * WIDTH + COLUMN.placement] ?? 0) * ROW_WIDTH;
+      const from = placementOf(rows, measure) * ROW_WIDTH;
       const to = measure * ROW_WIDTH;
       for (let column = 0; column < ROW_WIDTH; column++) placed[to + column] = this.rows[from + column] ?? 0;
     }
     return new PlacementRows(placed);
   }
 }
+
+/** The same by number of the measure, without a copy. */
+class PlacedThrough implements PlacementColumns {
+  constructor(
+    private readonly columns: PlacementRows,
+    private readonly rows: Int32Array,
+  ) {}
+
+  unit(measure: number): number {
+    return this.columns.unit(placementOf(this.rows, measure));
+  }
+  chapterArea(measure: number): number {
+    return this.columns.chapterArea(placementOf(this.rows, measure));
+  }
+  programme(measure: number): number {
+    return this.columns.programme(placementOf(this.rows, measure));
+  }
+  responsible(measure: number): number {
+    return this.columns.responsible(placementOf(this.rows, measure));
+  }
+  dueLast(measure: number): number {
+    return this.columns.dueLast(placementOf(this.rows, measure));
+  }
+  goals(measure: number): number {
+    return this.columns.goals(placementOf(this.rows, measure));
+  }
+  strategies(measure: number): number {
+    return this.columns.strategies(placementOf(this.rows, measure));
+  }
+}
+
+const placementOf = (rows: Int32Array, measure: number): number => rows[(measure - 1) * WIDTH + COLUMN.placement] ?? 0;
 
 export function openCatalogue(db: Database.Database): Catalogue {
   const since = <Row>(sql: string): ((number: number) => Row[]) => {
@@ -236,8 +268,8 @@ export function openCatalogue(db: Database.Database): Catalogue {
   const nameNumbers = new Map<string, number>();
   const sets: (readonly string[])[] = [[]];
   const columns = new PlacementRows();
-  /** Of standings that are still asked for: the present, as long as nothing changes. */
-  const placedAt = new WeakMap<Standing, PlacementRows>();
+  /** Null: asked for once. The present, as long as nothing changes, is asked for again, a look back hardly ever is. */
+  const placedAt = new WeakMap<Standing, PlacementRows | null>();
   let placementCount = 0;
   /** What only a single placement shows. */
   const details: {
@@ -300,9 +332,11 @@ export function openCatalogue(db: Database.Database): Catalogue {
     registered: (number) => known(measures[number - 1], 'measure', number).registered,
     columns,
     placed(standing) {
-      let placed = placedAt.get(standing);
-      if (!placed) placedAt.set(standing, (placed = columns.placed(standing)));
-      return placed;
+      const known = placedAt.get(standing);
+      if (known) return known;
+      const placed = known === null ? columns.inOrderOf(standing) : null;
+      placedAt.set(standing, placed);
+      return placed ?? new PlacedThrough(columns, standing.rows);
     },
     isExempt: (placement) => known(details[placement], 'placement', placement).exempt,
     placement(number) {

@@ -168,18 +168,37 @@ export function openReportReader(db: Database.Database): (position: number) => R
 /** What a line of a report shows of a status. */
 export type ReportLine = Pick<ReportText, 'words' | 'comment' | 'effectiveOn'>;
 
-/** Reads the words of the report at a position of a chain, and no more; null for 0. */
+/** At least so many lines are kept, at most twice as many: the present of ten thousand measures, in some MiB. */
+const LINES_KEPT = 10_000;
+
+/**
+ * Reads the words of the report at a position of a chain, and no more; null for 0. An entry never changes, and the lines
+ * of the present are asked for again and again: what was read last is kept.
+ */
 export function openReportLineReader(db: Database.Database): (position: number) => ReportLine | null {
   const select = db
     .prepare<[number], [text: number, effective: number, words: string | null, comment: string | null]>(
       'SELECT text, effective, words, comment FROM report WHERE position = ?',
     )
     .raw();
+  let recent = new Map<number, ReportLine>();
+  let older = new Map<number, ReportLine>();
   return (position) => {
-    const entry = position === 0 ? undefined : select.get(position);
+    if (position === 0) return null;
+    const known = recent.get(position);
+    if (known) return known;
+    const line = older.get(position) ?? read(position);
+    if (!line) return null;
+    if (recent.size === LINES_KEPT) [recent, older] = [new Map(), recent];
+    recent.set(position, line);
+    return line;
+  };
+
+  function read(position: number): ReportLine | null {
+    const entry = select.get(position);
     if (!entry) return null;
     const [text, effective] = entry;
     const [, , words, comment] = text === position ? entry : (select.get(text) ?? entry);
     return { words, comment, effectiveOn: dayOfNumber(effective) };
-  };
+  }
 }
