@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { randomUUID } from 'node:crypto';
 import {
   OutcomeUnknown,
@@ -10,10 +9,10 @@ import {
   type State,
   type StateStreams,
 } from '#event-store';
-import { cleanEmail, cleanName, emailRefusals, loginRefusals, nameRefusals, newPersonRefusals } from './checks.js';
+import { peopleChanges, samePerson, type Decision } from './changes.js';
 import { createPeopleCopy, personFromJson, personToJson, type PeopleCopy } from './copy.js';
-import type { NewPerson, PeopleRefusal, PeopleRegister, PeopleResult, Person } from './register.js';
-import { leavesNoAdministrator, loginTaken, refusedFor, type OtherPeople } from './rules.js';
+import type { PeopleRegister, PeopleResult, Person } from './register.js';
+import type { OtherPeople } from './rules.js';
 
 /** One after another, whoever makes them: the last change of the register. Its revision orders all of them. */
 const CHANGES = 'people';
@@ -38,9 +37,6 @@ interface Change {
   readonly person: Person;
   readonly expected: ExpectedRevision;
 }
-
-/** What a change makes of the register as it is: why not, or the person as it is to be. */
-type Decision = PeopleResult;
 
 /**
  * The people register on the log's server, in streams of which each keeps its last event only: one for each person, and
@@ -130,7 +126,7 @@ export async function openStreamsPeopleRegister(
       if (!decision.ok) return decision;
       const { person } = decision;
       const kept = copy.find(person.person);
-      if (kept && isDeepStrictEqual(kept.person, person)) return decision;
+      if (kept && samePerson(kept.person, person)) return decision;
       if (await propose({ person, expected: kept?.revision ?? 'no-stream' })) {
         await levelFromNow();
         return decision;
@@ -146,66 +142,10 @@ export async function openStreamsPeopleRegister(
     return done;
   }
 
-  const change = (
-    person: string,
-    refusals: (known: Person) => readonly PeopleRefusal[],
-    changed: (known: Person) => Person,
-  ): Promise<PeopleResult> =>
-    write(() => {
-      const known = others.find(person);
-      if (!known) return refusedFor({ code: 'person-unknown', field: 'person', params: { person } });
-      if (known.erasedAt !== null) return refusedFor({ code: 'person-erased', field: 'person', params: { person } });
-      const [first, ...rest] = refusals(known);
-      return first ? refusedFor(first, ...rest) : { ok: true, person: changed(known) };
-    });
-
   await level();
 
   return {
-    register: (given) =>
-      write(() => {
-        const [first, ...rest] = [...newPersonRefusals(given), ...loginTaken(others, given.login, given.person)];
-        if (first) return refusedFor(first, ...rest);
-        const person = personOf(given);
-        const known = others.find(given.person);
-        return known && !isDeepStrictEqual(known, person)
-          ? refusedFor({ code: 'person-exists', field: 'person', params: { person: given.person } })
-          : { ok: true, person };
-      }),
-    rename: (person, name) =>
-      change(
-        person,
-        () => nameRefusals(name),
-        (known) => ({ ...known, name: cleanName(name) }),
-      ),
-    changeEmail: (person, email) =>
-      change(
-        person,
-        () => emailRefusals(email),
-        (known) => ({ ...known, email: cleanEmail(email) }),
-      ),
-    relink: (person, login, administrators = []) =>
-      change(
-        person,
-        () => [
-          ...loginRefusals(login),
-          ...loginTaken(others, login, person),
-          ...(login === null ? leavesNoAdministrator(others, person, administrators) : []),
-        ],
-        (known) => ({ ...known, login: login && { issuer: login.issuer, subject: login.subject } }),
-      ),
-    erase: (person, administrators = []) =>
-      write(() => {
-        const known = others.find(person);
-        if (!known) return refusedFor({ code: 'person-unknown', field: 'person', params: { person } });
-        if (known.erasedAt !== null) return { ok: true, person: known };
-        const [refusal] = leavesNoAdministrator(others, person, administrators);
-        if (refusal) return refusedFor(refusal);
-        return {
-          ok: true,
-          person: { person, login: null, name: null, email: null, erasedAt: clock().toISOString() },
-        };
-      }),
+    ...peopleChanges(others, write, clock),
     async find(person) {
       await fresh();
       return others.find(person);
@@ -247,11 +187,3 @@ const changeOf = ({ data }: State): Change => {
 };
 
 const revisionAfter = (expected: ExpectedRevision): number => (expected === 'no-stream' ? 0 : expected + 1);
-
-const personOf = ({ person, login, name, email }: NewPerson): Person => ({
-  person,
-  login: login && { issuer: login.issuer, subject: login.subject },
-  name: cleanName(name),
-  email: cleanEmail(email),
-  erasedAt: null,
-});

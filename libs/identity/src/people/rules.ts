@@ -1,15 +1,10 @@
-import type { Login, PeopleRefusal, PeopleResult, Person } from './register.js';
+import type { Login, PeopleRefusal, Person } from './register.js';
 
 /** Who is asked for what the rules need of the other persons. */
 export interface OtherPeople {
   findByLogin(login: Login): Person | null;
   find(person: string): Person | null;
 }
-
-export const refusedFor = (...refusals: [PeopleRefusal, ...PeopleRefusal[]]): PeopleResult => ({
-  ok: false,
-  refusals,
-});
 
 export function loginTaken(others: OtherPeople, login: Login | null, person: string): readonly PeopleRefusal[] {
   const holder = login && others.findByLogin(login);

@@ -2,9 +2,9 @@ import { closeSync, openSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { cleanEmail, cleanName, emailRefusals, loginRefusals, nameRefusals, newPersonRefusals } from './checks.js';
-import type { NewPerson, PeopleRefusal, PeopleRegister, PeopleResult, Person } from './register.js';
-import { leavesNoAdministrator, loginTaken, refusedFor, type OtherPeople } from './rules.js';
+import { peopleChanges, samePerson, type Decision } from './changes.js';
+import type { PeopleRegister, Person } from './register.js';
+import type { OtherPeople } from './rules.js';
 
 export const PEOPLE_FILE = 'people.sqlite';
 
@@ -75,79 +75,24 @@ export async function openPeopleRegister(
     findByLogin: ({ issuer, subject }) => found(byLogin.get(issuer, subject)),
   };
 
-  /** Looks and writes in one transaction that holds the write lock, so that no other process comes in between. */
-  const write = (work: () => PeopleResult): Promise<PeopleResult> =>
-    Promise.resolve().then(() => db.transaction(work).immediate());
-
-  const change = (
-    person: string,
-    refusals: (row: Row) => readonly PeopleRefusal[],
-    changed: (row: Row) => Row,
-  ): Promise<PeopleResult> =>
-    write(() => {
-      const row = byId.get(person);
-      if (!row) return refusedFor({ code: 'person-unknown', field: 'person', params: { person } });
-      if (row.erased_at !== null) return refusedFor({ code: 'person-erased', field: 'person', params: { person } });
-      const [first, ...rest] = refusals(row);
-      if (first) return refusedFor(first, ...rest);
-      const next = changed(row);
-      if (!sameRow(row, next)) put.run(next);
-      return { ok: true, person: personOf(next) };
-    });
+  /** Decides and writes in one transaction that holds the write lock, so that no other process comes in between. */
+  const inTransaction = db.transaction((decide: () => Decision): Decision => {
+    const decision = decide();
+    if (!decision.ok) return decision;
+    const kept = others.find(decision.person.person);
+    if (!kept || !samePerson(kept, decision.person)) put.run(rowOf(decision.person));
+    return decision;
+  });
+  const changes = peopleChanges(
+    others,
+    (decide) => Promise.resolve().then(() => inTransaction.immediate(decide)),
+    clock,
+  );
 
   return {
-    register: (person) =>
-      write(() => {
-        const [first, ...rest] = [...newPersonRefusals(person), ...loginTaken(others, person.login, person.person)];
-        if (first) return refusedFor(first, ...rest);
-        const row = rowOf(person);
-        const known = byId.get(person.person);
-        if (known && !sameRow(known, row)) {
-          return refusedFor({ code: 'person-exists', field: 'person', params: { person: person.person } });
-        }
-        if (!known) put.run(row);
-        return { ok: true, person: personOf(row) };
-      }),
-    rename: (person, name) =>
-      change(
-        person,
-        () => nameRefusals(name),
-        (row) => ({ ...row, name: cleanName(name) }),
-      ),
-    changeEmail: (person, email) =>
-      change(
-        person,
-        () => emailRefusals(email),
-        (row) => ({ ...row, email: cleanEmail(email) }),
-      ),
-    relink: (person, login, administrators = []) =>
-      change(
-        person,
-        () => [
-          ...loginRefusals(login),
-          ...loginTaken(others, login, person),
-          ...(login === null ? leavesNoAdministrator(others, person, administrators) : []),
-        ],
-        (row) => ({ ...row, issuer: login?.issuer ?? null, subject: login?.subject ?? null }),
-      ),
-    erase: async (person, administrators = []) => {
-      const erased = await write(() => {
-        const row = byId.get(person);
-        if (!row) return refusedFor({ code: 'person-unknown', field: 'person', params: { person } });
-        if (row.erased_at !== null) return { ok: true, person: personOf(row) };
-        const [refusal] = leavesNoAdministrator(others, person, administrators);
-        if (refusal) return refusedFor(refusal);
-        const next: Row = {
-          person,
-          issuer: null,
-          subject: null,
-          name: null,
-          email: null,
-          erased_at: clock().toISOString(),
-        };
-        put.run(next);
-        return { ok: true, person: personOf(next) };
-      });
+    ...changes,
+    erase: async (person, administrators) => {
+      const erased = await changes.erase(person, administrators);
       // The old page is overwritten in the file (secure_delete), but still stands in the write-ahead log until that is emptied.
       if (erased.ok) db.pragma('wal_checkpoint(TRUNCATE)');
       return erased;
@@ -191,13 +136,13 @@ const ask = (question: () => Row | undefined): Promise<Person | null> =>
     return row ? personOf(row) : null;
   });
 
-const rowOf = ({ person, login, name, email }: NewPerson): Row => ({
+const rowOf = ({ person, login, name, email, erasedAt }: Person): Row => ({
   person,
   issuer: login?.issuer ?? null,
   subject: login?.subject ?? null,
-  name: cleanName(name),
-  email: cleanEmail(email),
-  erased_at: null,
+  name,
+  email,
+  erased_at: erasedAt,
 });
 
 const personOf = ({ person, issuer, subject, name, email, erased_at }: Row): Person => ({
@@ -207,10 +152,3 @@ const personOf = ({ person, issuer, subject, name, email, erased_at }: Row): Per
   email,
   erasedAt: erased_at,
 });
-
-const sameRow = (one: Row, other: Row): boolean =>
-  one.issuer === other.issuer &&
-  one.subject === other.subject &&
-  one.name === other.name &&
-  one.email === other.email &&
-  one.erased_at === other.erased_at;
