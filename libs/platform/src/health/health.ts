@@ -1,4 +1,5 @@
 import type { Logger } from '../logging/logger.js';
+import { TELLS_WITHIN, within } from './within.js';
 
 /** What a check found; `details` are numbers and short words, never a person, never a text that people wrote. */
 export interface CheckResult {
@@ -29,28 +30,23 @@ export interface Health {
 }
 
 export interface HealthOptions {
-  /** Milliseconds for one check. Default 2000. */
+  /** Milliseconds for one check. Default {@link TELLS_WITHIN}. */
   readonly limitMs?: number;
   readonly logger?: Logger;
 }
 
 /** A registry of what must move for the service to be ready. Without a check it is not ready: nobody has said that it is. */
-export function createHealth({ limitMs = 2000, logger }: HealthOptions = {}): Health {
+export function createHealth({ limitMs = TELLS_WITHIN, logger }: HealthOptions = {}): Health {
   const checks = new Map<string, HealthCheck>();
   let stopping = false;
 
   async function run({ name, check }: HealthCheck): Promise<readonly [string, CheckResult]> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<CheckResult>((resolve) => {
-      timer = setTimeout(() => resolve({ ok: false, details: { reason: 'no answer', limitMs } }), limitMs);
-    });
+    const late: CheckResult = { ok: false, details: { reason: 'no answer', limitMs } };
     try {
-      return [name, await Promise.race([Promise.resolve(check()), late])];
+      return [name, await within(limitMs, check, late)];
     } catch (error) {
       logger?.error({ err: error, check: name }, 'health check failed');
       return [name, { ok: false, details: { reason: 'check failed' } }];
-    } finally {
-      clearTimeout(timer);
     }
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { tmpdir } from 'node:os';
-import { createMetrics } from './metrics.js';
+import { createMetrics, type Lag } from './metrics.js';
 
 const lines = async (metrics: { read(): Promise<string> }): Promise<readonly string[]> =>
   (await metrics.read()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
@@ -55,6 +55,35 @@ describe('metrics', () => {
       ]),
     );
     expect(() => metrics.watchLag('measures', () => ({ events: 0, seconds: 0, stopped: false }))).toThrow();
+  });
+
+  it('tells the rest when a follower cannot tell how far it is, and no figure that was true before', async () => {
+    const metrics = createMetrics({ processDefaults: false, limitMs: 20 });
+    const lag = { events: 3, seconds: 1, stopped: false };
+    let answer: () => Lag | Promise<Lag> = () => lag;
+    metrics.watchLag('measures', () => answer());
+    metrics.watchLag('feed', () => lag);
+    expect(await lines(metrics)).toContain('tiltak_follower_silent{follower="measures"} 0');
+    const silent: readonly (typeof answer)[] = [
+      () => new Promise<Lag>(() => undefined),
+      () => Promise.reject(new Error('away')),
+      () => {
+        throw new Error('away');
+      },
+    ];
+    for (answer of silent) {
+      const told = await lines(metrics);
+      expect(told).toContain('tiltak_follower_silent{follower="measures"} 1');
+      expect(told).not.toContain('tiltak_follower_lag_events{follower="measures"} 3');
+      expect(told).toContain('tiltak_follower_lag_events{follower="feed"} 3');
+    }
+    answer = () => lag;
+    expect(await lines(metrics)).toEqual(
+      expect.arrayContaining([
+        'tiltak_follower_silent{follower="measures"} 0',
+        'tiltak_follower_lag_events{follower="measures"} 3',
+      ]),
+    );
   });
 
   it('tells how much room the data folder has, where there is one', async () => {

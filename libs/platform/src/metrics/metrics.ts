@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { TELLS_WITHIN, within } from '../health/within.js';
 
 /** What the store tells of a commit. */
 export interface CommitFigures {
@@ -36,7 +37,10 @@ export interface Metrics {
   feedCutOff(reason: string): void;
   /** Events were handed to every reader that had caught up; `recordedAt` of the last of them. */
   feedDelivered(delivery: { readonly events: number; readonly recordedAt: string }): void;
-  /** A projection or follower whose lag is asked for at each reading. */
+  /**
+   * A projection or follower whose lag is asked for at each reading. One that does not tell in time, or throws, is
+   * silent in that reading, and the rest is told.
+   */
   watchLag(follower: string, lag: () => Lag | Promise<Lag>): void;
   /** A folder whose disk is looked at at each reading: the data folder. */
   watchDisk(folder: string): void;
@@ -59,11 +63,13 @@ export interface MetricsOptions {
   /** Also what Node tells of the process: memory, event loop, garbage collection. Default true. */
   readonly processDefaults?: boolean;
   readonly clock?: () => Date;
+  /** Milliseconds within which a follower tells its lag. Default {@link TELLS_WITHIN}. */
+  readonly limitMs?: number;
 }
 
 /** The service's measurements, in a registry of their own: two in one process (tests) do not disturb each other. */
 export function createMetrics(options: MetricsOptions = {}): Metrics {
-  const { processDefaults = true, clock = () => new Date() } = options;
+  const { processDefaults = true, clock = () => new Date(), limitMs = TELLS_WITHIN } = options;
   const registry = new Registry();
   const registers = [registry];
   if (processDefaults) collectDefaultMetrics({ register: registry });
@@ -162,6 +168,24 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
     labelNames: ['follower'],
     registers,
   });
+  const silentFollowers = new Gauge({
+    name: 'tiltak_follower_silent',
+    help: '1: it could not tell how far it is, so its lag is left out.',
+    labelNames: ['follower'],
+    registers,
+  });
+
+  async function readLag(follower: string, ask: () => Lag | Promise<Lag>): Promise<void> {
+    const lag = await within(limitMs, ask, null).catch(() => null);
+    silentFollowers.set({ follower }, lag === null ? 1 : 0);
+    if (lag === null) {
+      for (const gauge of [lagEvents, lagSeconds, stoppedFollowers]) gauge.remove({ follower });
+      return;
+    }
+    lagEvents.set({ follower }, lag.events);
+    lagSeconds.set({ follower }, lag.seconds);
+    stoppedFollowers.set({ follower }, lag.stopped ? 1 : 0);
+  }
 
   let dataFolder: string | null = null;
   const diskFree = new Gauge({
@@ -204,12 +228,7 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
     relayClaimed: () => claims.inc(),
     contentType: registry.contentType,
     async read() {
-      for (const [follower, lag] of followers) {
-        const { events, seconds, stopped } = await lag();
-        lagEvents.set({ follower }, events);
-        lagSeconds.set({ follower }, seconds);
-        stoppedFollowers.set({ follower }, stopped ? 1 : 0);
-      }
+      await Promise.all([...followers].map(([follower, lag]) => readLag(follower, lag)));
       if (dataFolder !== null) {
         const { bavail, bsize } = await statfs(dataFolder);
         diskFree.set(bavail * bsize);
