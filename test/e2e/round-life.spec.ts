@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { demoPeople, demoPersonId } from '#identity';
 import { projections } from '#read-models';
 import { signedIn, type Client } from './support/client.js';
 import { newFolder, removeFolder, startService, type RunningService } from './support/service.js';
+import { describeOnEachStore } from './support/stores.js';
 
 interface Sector {
   readonly sector: string;
@@ -64,7 +65,7 @@ async function until<T>(ask: () => Promise<T>, is: (answer: T) => boolean): Prom
   }
 }
 
-describe('the life of a reporting round', () => {
+describeOnEachStore('the life of a reporting round', (environment) => {
   const folder = newFolder();
   const views = join(folder, 'views');
   const mails = join(folder, 'mail');
@@ -79,7 +80,7 @@ describe('the life of a reporting round', () => {
   let sent: readonly string[];
 
   const start = async (): Promise<void> => {
-    service = await startService(folder);
+    service = await startService(folder, environment);
     const names: Names[] = ['controller', 'sector-lead', 'sector-lead-2', 'administrator', 'politician', 'reader'];
     const clients = await Promise.all(names.map(async (name) => [name, await signedIn(service, name)] as const));
     as = Object.fromEntries(clients) as Record<Names, Client>;
@@ -320,7 +321,7 @@ describe('the life of a reporting round', () => {
 
   it('is the same byte for byte after tiltak rebuild, and no mail is sent again', async () => {
     await service.stop();
-    const env = { ...process.env, DATA_DIR: folder };
+    const env = { ...process.env, DATA_DIR: folder, ...environment };
     await promisify(execFile)(process.execPath, ['dist/apps/cli/src/main.js', 'rebuild'], { env });
     await start();
     await expectTheSame();

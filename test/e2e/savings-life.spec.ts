@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { signedIn, type Answer, type Client } from './support/client.js';
 import { newFolder, removeFolder, startService, type RunningService } from './support/service.js';
+import { describeOnEachStore } from './support/stores.js';
 
 interface Net {
   readonly gross: number;
@@ -35,7 +36,7 @@ interface Refusal {
 
 const YEARS = [2018, 2019];
 
-describe('the money of a measure', () => {
+describeOnEachStore('the money of a measure', (environment) => {
   const folder = newFolder();
   let service: RunningService;
   let lead: Client;
@@ -66,7 +67,7 @@ describe('the money of a measure', () => {
     (await report(query)).units.find(({ unit }) => unit === 'NOK')?.years.find((one) => one.year === year);
 
   beforeAll(async () => {
-    service = await startService(folder);
+    service = await startService(folder, environment);
     [lead, otherLead, controller, reader] = (await Promise.all(
       ['sector-lead', 'sector-lead-2', 'controller', 'reader'].map((who) => signedIn(service, who)),
     )) as [Client, Client, Client, Client];

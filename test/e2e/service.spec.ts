@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signedIn, type Client } from './support/client.js';
 import { newFolder, removeFolder, startService, type RunningService } from './support/service.js';
+import { describeOnEachStore } from './support/stores.js';
 
 interface Row {
   readonly measure: string;
@@ -29,7 +30,7 @@ interface History {
 
 const GREEN = { effectiveOn: '2017-04-30', phase: 'ongoing', progress: 'green', effect: 'not-assessed' };
 
-describe('the service with the Bærum programme', () => {
+describeOnEachStore('the service with the Bærum programme', (environment) => {
   const folder = newFolder();
   let service: RunningService;
   let lead: Client;
@@ -46,7 +47,7 @@ describe('the service with the Bærum programme', () => {
   };
 
   beforeAll(async () => {
-    service = await startService(folder);
+    service = await startService(folder, environment);
     const all = ['sector-lead', 'sector-lead-2', 'reader', 'auditor', 'administrator'].map((who) =>
       signedIn(service, who),
     );
@@ -337,10 +338,10 @@ describe('the service with the Bærum programme', () => {
   });
 });
 
-describe('a service that ends', () => {
+describeOnEachStore('a service that ends', (environment) => {
   it('by SIGTERM under load: what was answered is in the log, once', async () => {
     const folder = newFolder();
-    const service = await startService(folder);
+    const service = await startService(folder, environment);
     const lead = await signedIn(service, 'sector-lead');
     const { body } = await lead.get<List>('/measures?text=forbildeprosjekt');
     const measure = String(body.measures[0]?.measure);
@@ -363,7 +364,7 @@ describe('a service that ends', () => {
     await Promise.all(clients);
     expect(code).toBe(0);
 
-    const again = await startService(folder);
+    const again = await startService(folder, environment);
     const auditor = await signedIn(again, 'auditor');
     const page = await auditor.get<{ notes: { text: string }[] }>(`/measures/${measure}`);
     const kept = page.body.notes.map(({ text }) => text);
@@ -372,8 +373,10 @@ describe('a service that ends', () => {
     await again.stop();
     removeFolder(folder);
   });
+});
 
-  it('does not start in production with the demo issuer, and says what to set', async () => {
+describe('a service in production', () => {
+  it('does not start with the demo issuer, and says what to set', async () => {
     const folder = newFolder();
     await expect(startService(folder, { NODE_ENV: 'production' })).rejects.toThrow('OIDC_ISSUER');
     removeFolder(folder);

@@ -1,8 +1,9 @@
+import type { Commit } from './commit.js';
 import { openKurrentDbEventStore, type KurrentDbEventStore, type SignalStatus } from './kurrentdb/index.js';
 import { countedLog } from './counted-log.js';
 import { positionedLog, type PositionedLog } from './positioned-log.js';
 import type { EventStore } from './port.js';
-import { openSqliteEventStore, type Commit, type SqliteEventStore } from './sqlite/index.js';
+import { openSqliteEventStore, type SqliteEventStore } from './sqlite/index.js';
 
 /** Which store, and where it is: plain values, so that a thread can be started with them. */
 export type StoreSettings =
@@ -35,7 +36,10 @@ export function openEventStore(settings: StoreSettings, observer: StoreObserver 
       return openKurrentDbEventStore({
         url: settings.url,
         prefix: settings.prefix,
-        observer: { signal: (status) => observer.signal?.(status) },
+        observer: {
+          committed: (commit) => observer.committed?.(commit),
+          signal: (status) => observer.signal?.(status),
+        },
       });
   }
 }

@@ -139,7 +139,8 @@ export function createCommands({ executor, directory, people, patience = 2000 }:
   const savings = run({
     decider: savingsDecider,
     across: (command, _state, known, measure) => savingsAcross(command, measure, known),
-    waits: ({ type }) => type === 'StateSavingsOverlap',
+    // an overlap that is stated elsewhere, a programme that was adopted
+    waits: ({ type }) => type === 'StateSavingsOverlap' || type === 'PlanSavings',
   });
   return {
     measure: run({

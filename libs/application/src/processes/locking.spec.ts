@@ -113,6 +113,18 @@ describe('when a programme is adopted', () => {
     await running.close();
   });
 
+  test('a proposal is refused from the adoption on, also when another process took that a moment ago', async () => {
+    const running = start();
+    await prepare(running, ['bare']);
+    const elsewhere = openOffice({ store: memoryEventStore(log) });
+    await adopt(elsewhere);
+    const years = [{ year: 2018, amount: -3_000_000, approximate: false, range: null }];
+    const late = { ...proposePlan('line-bare', 'p2018'), years, reason: 'Mer' };
+    expect(codes(await running.commands.savings(asking('bare', late)))).toEqual(['plan-programme-adopted']);
+    await elsewhere.close();
+    await running.close();
+  });
+
   test('a decision that is refused for another reason leaves nothing behind, no lock either', async () => {
     const running = start();
     await prepare(running, ['bare']);

@@ -1,3 +1,4 @@
+import type { Commit } from '../commit.js';
 import { encodeAppend } from '../encode.js';
 import { checkLimit, checkRevision } from '../paging.js';
 import { START, StoreUnavailable, type EventStore, type Token } from '../port.js';
@@ -27,7 +28,7 @@ export interface KurrentDbEventStoreOptions {
   readonly readTimeout?: number;
   /** Milliseconds between the watchdog's looks at the log. Default 500. */
   readonly watchEvery?: number;
-  readonly observer?: { signal?(status: SignalStatus): void };
+  readonly observer?: { committed?(commit: Commit): void; signal?(status: SignalStatus): void };
 }
 
 /** The KurrentDB adapter: a token is the event's commit position, in bytes of the server's log. */
@@ -105,6 +106,7 @@ export async function openKurrentDbEventStore(options: KurrentDbEventStoreOption
     async append(stream, expected, events) {
       checkOpen();
       const encoded = encodeAppend(stream, expected, events);
+      const asked = performance.now();
       const result = await appends.append({
         stream,
         onServer: domain + stream,
@@ -113,6 +115,12 @@ export async function openKurrentDbEventStore(options: KurrentDbEventStoreOption
         bytes: encoded.events.reduce((sum, { metadata }) => sum + metadata.length, encoded.bytes),
       });
       signal.reached(result.token);
+      options.observer?.committed?.({
+        events: events.length,
+        appends: 1,
+        bytes: encoded.bytes,
+        milliseconds: performance.now() - asked,
+      });
       return result;
     },
     async read(stream, from, limit) {

@@ -1,20 +1,9 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { Commit } from '../commit.js';
 import type { EncodedAppend } from '../encode.js';
 import { InvalidAppend, OutcomeUnknown, RevisionConflict, StoreUnavailable, type AppendResult } from '../port.js';
 import type { Committed } from './recent-commits.js';
 import type { Batch, Outcome, WriterOptions, WriterThread } from './writer.js';
-
-/** A commit, as metrics want to know it. */
-export interface Commit {
-  /** Events that were added. */
-  readonly events: number;
-  /** Appends that were answered together, those that added nothing included. */
-  readonly appends: number;
-  /** UTF-8 bytes of the appends' `data`. */
-  readonly bytes: number;
-  /** From asking for the write lock until the commit was on disk. */
-  readonly milliseconds: number;
-}
 
 export interface GroupCommitOptions extends WriterOptions {
   /** Compiled or plain file of the writer thread. */

@@ -1,16 +1,17 @@
 import Database from 'better-sqlite3';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Commit } from '../commit.js';
 import { createCommitWatch } from '../commit-watch.js';
 import { encodeAppend } from '../encode.js';
 import { checkLimit, checkRevision, positionOfToken } from '../paging.js';
 import { StoreUnavailable, type EventStore } from '../port.js';
-import { startGroupCommit, type Commit } from './group-commit.js';
+import { startGroupCommit } from './group-commit.js';
 import { openSqliteLogReader, type SqliteLogReader } from './log-reader.js';
 import { createRecentCommits } from './recent-commits.js';
 import { ensureLog } from './schema.js';
 
-export { MAX_BATCH_BYTES, MAX_WAITING_BYTES, type Commit } from './group-commit.js';
+export { MAX_BATCH_BYTES, MAX_WAITING_BYTES } from './group-commit.js';
 export { openSqliteLogReader, type SqliteLogReader } from './log-reader.js';
 export { backupLog, type Backup, type BackupOptions, type Progress } from './backup.js';
 export { verifyLog, MAX_FAULTS, type LogFault, type LogVerification, type VerifyOptions } from './verify.js';

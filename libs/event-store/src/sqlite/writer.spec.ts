@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sampleEvents, wholeLog } from '../contract/under-test.js';
-import { openSqliteEventStore, type Commit } from './index.js';
+import type { Commit } from '../commit.js';
+import { openSqliteEventStore } from './index.js';
 import { ensureLog } from './schema.js';
 import { createWriter, openForWriting, type Batch, type Writer } from './writer.js';
 

@@ -76,7 +76,7 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
 
   const commitSeconds = new Histogram({
     name: 'tiltak_commit_duration_seconds',
-    help: 'From asking for the write lock until the commit was on disk.',
+    help: 'From asking the store for it until the commit was durable.',
     buckets: MS,
     registers,
   });
