@@ -13,12 +13,15 @@ import { readEvents } from './topic.js';
 const ROUNDS = Number(process.env['CHAOS_ROUNDS'] ?? 20);
 /** Reports that are acknowledged between two kills. */
 const REPORTS_A_ROUND = 60;
-const VICTIMS = ['one', 'other', 'relay', 'feed'] as const;
-type Part = (typeof VICTIMS)[number];
+const PARTS = ['one', 'other', 'relay', 'feed'] as const;
+type Part = (typeof PARTS)[number];
+/** What goes wrong in a round: a part is killed; the log's server hangs, or is gone. */
+type Fault = Part | 'log-frozen' | 'log-away';
 
 /**
  * Two replicas, the relay and the gateway on a real Kafka broker, each killed in turn while reports come in. The log is
- * on KurrentDB where KURRENTDB_URL says one, else on its stand-in in a process of its own.
+ * on KurrentDB where KURRENTDB_URL says one, else on its stand-in in a process of its own, which then freezes and goes
+ * away in its turn as well.
  */
 describeOnKafka(
   `everything on Kafka, and on ${process.env['KURRENTDB_URL'] ? 'KurrentDB' : 'the stand-in for KurrentDB'}`,
@@ -59,6 +62,28 @@ describeOnKafka(
       parts.delete(part);
       await victim.stop('SIGKILL');
     }
+    /** Goes wrong, and right again once it has been felt. */
+    async function goWrong(fault: Fault): Promise<void> {
+      if (fault === 'log-frozen') {
+        const before = reporters.retried();
+        double!.freeze();
+        await until(
+          async () => reporters.retried(),
+          (retried) => retried > before,
+        );
+        double!.thaw();
+      } else if (fault === 'log-away') {
+        await double!.faults.goDown('lost');
+        await until(
+          async () => (await fetch(`${issuer.origin}/health/ready`)).status,
+          (status) => status === 503,
+        );
+        await double!.faults.comeUp();
+      } else {
+        await kill(fault);
+        await start(fault);
+      }
+    }
 
     beforeAll(async () => {
       if (url === '') {
@@ -85,13 +110,12 @@ describeOnKafka(
     });
 
     test(
-      `every acknowledged event is there once and in order, whoever was killed (${ROUNDS} times)`,
+      `every acknowledged event is there once and in order, whatever went wrong (${ROUNDS} times)`,
       async () => {
+        const faults: readonly Fault[] = double === null ? PARTS : [...PARTS, 'log-frozen', 'log-away'];
         for (let round = 0; round < ROUNDS; round++) {
-          const victim = VICTIMS[round % VICTIMS.length]!;
           await reporters.acknowledgedMore(REPORTS_A_ROUND);
-          await kill(victim);
-          await start(victim);
+          await goWrong(faults[round % faults.length]!);
         }
         await reporters.acknowledgedMore(REPORTS_A_ROUND);
         const acknowledged = await reporters.stop();
