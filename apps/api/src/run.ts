@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createLogger, readConfiguration, readEnvFile, type Configuration } from '#platform';
+import { createLogger, logRuntimeWarnings, readConfiguration, readEnvFile, type Configuration } from '#platform';
 import { createApp, type App } from './app.js';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -14,6 +14,7 @@ export async function run(): Promise<void> {
   }
   const { configuration } = read;
   const logger = createLogger({ level: configuration.logLevel, base: { program: 'api' } });
+  logRuntimeWarnings(logger);
   let app: App | undefined;
   const fail = (error: unknown): void => {
     logger.fatal({ err: error }, 'the service cannot go on');

@@ -1,5 +1,12 @@
 import { openEventTopicReader } from '#feed';
-import { createLogger, readConfiguration, readEnvFile, type Configuration, type Logger } from '#platform';
+import {
+  createLogger,
+  logRuntimeWarnings,
+  readConfiguration,
+  readEnvFile,
+  type Configuration,
+  type Logger,
+} from '#platform';
 import { openGateway, type Gateway } from './gateway.js';
 
 /** Milliseconds after everything is closed until the process ends even if something still holds it. */
@@ -12,6 +19,7 @@ export async function run(): Promise<void> {
   if (!read.ok || faults.length > 0) return giveUp(faults.join('\n'));
   const { configuration } = read;
   const logger = createLogger({ level: configuration.logLevel, base: { program: 'feed' } });
+  logRuntimeWarnings(logger);
   const fail = (error: unknown): void => {
     logger.fatal({ err: error }, 'the feed gateway cannot go on');
     giveUp(reasonOf(error, configuration));

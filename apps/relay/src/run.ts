@@ -1,4 +1,11 @@
-import { createLogger, readConfiguration, readEnvFile, type Configuration, type Logger } from '#platform';
+import {
+  createLogger,
+  logRuntimeWarnings,
+  readConfiguration,
+  readEnvFile,
+  type Configuration,
+  type Logger,
+} from '#platform';
 import { PublisherFenced, TopicUnfit } from '#feed';
 import { openRelay, type RelayProcess } from './process.js';
 
@@ -16,6 +23,7 @@ export async function run(): Promise<void> {
   if (!read.ok || faults.length > 0) return giveUp(faults.join('\n'), FAILED);
   const { configuration } = read;
   const logger = createLogger({ level: configuration.logLevel, base: { program: 'relay' } });
+  logRuntimeWarnings(logger);
   process.on('uncaughtException', (error) => {
     logger.fatal({ err: error }, 'the relay cannot go on');
     giveUp(reasonOf(error, configuration), FAILED);

@@ -11,6 +11,7 @@ export * from './health/health.js';
 export * from './health/operations-server.js';
 export * from './logging/logger.js';
 export * from './logging/nest-logger.js';
+export * from './logging/runtime-warnings.js';
 export * from './messages/index.js';
 export * from './metrics/metrics.js';
 export * from './metrics/observe-requests.js';
