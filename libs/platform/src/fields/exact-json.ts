@@ -6,6 +6,9 @@ import type { Fault } from '../problems/problem.js';
  */
 const SUSPICIOUS = /[:,[]\s*-?(?:\d[\d.]{15}|[\d.]+[eE])/;
 
+/** Characters of a number that are told. */
+const MOST_TOLD = 60;
+
 /** A number in the place where it stood, instead of what it would have become. */
 class Inexact {
   constructor(readonly source: string) {}
@@ -35,13 +38,16 @@ function marked(text: string): unknown {
 }
 
 function faultsIn(value: unknown, path: string): readonly Fault[] {
-  if (value instanceof Inexact) return [{ field: path, code: 'number-inexact', params: { value: value.source } }];
+  if (value instanceof Inexact) return [{ field: path, code: 'number-inexact', params: { value: told(value.source) } }];
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, part]) => {
     const own = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
     return faultsIn(part, own);
   });
 }
+
+/** As much of it as it takes to find it again: whoever sends a number of a megabyte is not sent it back. */
+const told = (source: string): string => (source.length > MOST_TOLD ? `${source.slice(0, MOST_TOLD)}…` : source);
 
 const isExact = (source: string, value: number): boolean =>
   Number.isFinite(value) && decimalOf(source) === decimalOf(String(value));
@@ -52,5 +58,12 @@ function decimalOf(source: string): string {
   const digits = `${whole}${fraction}`;
   const significant = digits.replace(/^0+/, '');
   const begins = Number(exponent) + whole.length - (digits.length - significant.length);
-  return significant === '' ? '0' : `${significant.replace(/0+$/, '')}e${begins}`;
+  return significant === '' ? '0' : `${withoutLastZeros(significant)}e${begins}`;
+}
+
+/** Not by `/0+$/`: it looks anew from every zero of 1000…0001, and the server stands still for minutes (ReDoS). */
+function withoutLastZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end--;
+  return digits.slice(0, end);
 }

@@ -32,6 +32,11 @@ export const fieldMessages = {
     nn: 'Talet {value} kan ikkje lesast heilt nøyaktig. Skriv det med høgst 15 siffer.',
     en: 'The number {value} cannot be read exactly. Write it with at most 15 digits.',
   },
+  'nested-too-deeply': {
+    nb: 'Innholdet har lister og objekter inni hverandre i mer enn {max} nivåer.',
+    nn: 'Innhaldet har lister og objekt inni kvarandre i meir enn {max} nivå.',
+    en: 'The content has lists and objects inside each other in more than {max} levels.',
+  },
   'text-expected': { nb: 'Skriv en tekst.', nn: 'Skriv ein tekst.', en: 'Write a text.' },
   'text-blank': {
     nb: 'Skriv noe her; mellomrom alene er ikke nok.',

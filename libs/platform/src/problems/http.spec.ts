@@ -401,6 +401,34 @@ describe('problems', () => {
     ]);
   });
 
+  it('do not read bytes as letters that they are not', async () => {
+    // "Pågående" as Latin-1: a client that has its own idea of letters
+    const body = Buffer.from('{"words":"Pågående","effectiveOn":"2017-05-31"}', 'latin1');
+    const headers = { 'content-type': 'application/json' };
+    const { status, body: document } = await ask('/things', { method: 'POST', headers, body });
+    expect([status, document.code]).toEqual([400, 'invalid-json']);
+  });
+
+  it.each([
+    ['lists', `${'['.repeat(900)}${']'.repeat(900)}`],
+    ['objects', `${'{"a":'.repeat(300)}1${'}'.repeat(300)}`],
+    ['a number that would be changed', `${'['.repeat(900)}1e400${']'.repeat(900)}`],
+    ['what never ends', '['.repeat(MAX)],
+  ])('refuse what is nested deeper than anybody needs: %s', async (_, text) => {
+    const { status, body } = await post(text);
+    expect([status, body.code]).toEqual([400, 'invalid-fields']);
+    expect(body['errors']).toMatchObject([{ code: 'nested-too-deeply' }]);
+  });
+
+  it('send nobody back what he or she has named a field, however long it is', async () => {
+    const long = 'a'.repeat(1900);
+    for (const text of [`{"${long}":1e400}`, `{"${long}":1}`, `{"words":1${'0'.repeat(1900)}}`]) {
+      const { body } = await post(text);
+      expect(body.code).toBe('invalid-fields');
+      expect(JSON.stringify(body).length).toBeLessThan(1500);
+    }
+  });
+
   it('tell how much a body may weigh', async () => {
     const { status, body } = await post({ words: 'x'.repeat(MAX) });
     expect([status, body.code, body.detail]).toEqual([413, 'body-too-large', 'Innholdet kan høyst være 2000 byte.']);

@@ -1,13 +1,17 @@
+import { isUtf8 } from 'node:buffer';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { inexactNumbers } from '../fields/exact-json.js';
 import { invalidFields } from '../fields/validation.js';
+import { MAX_DEPTH, nestsTooDeeply } from './json-depth.js';
+import { problem } from './problem.js';
 
 type Done = (error: Error | null, body?: unknown) => void;
 
 /**
- * Bodies are JSON, and each number is what was written or is refused (400 `invalid-fields`, code `number-inexact`). Plain
- * text, which Fastify would read, is 415 as every other form is.
+ * Bodies are JSON in UTF-8 (bytes that are none would be kept as question marks, for ever), nested no deeper than anybody
+ * needs, and each number is what was written or is refused (400 `invalid-fields`, code `number-inexact`). Plain text, which
+ * Fastify would read, is 415 as every other form is. All of it is read before anybody knows who asks.
  */
 export function readJsonBodies(
   nest: NestFastifyApplication,
@@ -20,7 +24,11 @@ export function readJsonBodies(
     'application/json',
     { bodyLimit: maxBodyBytes },
     (request: FastifyRequest, body: string | Buffer, done: Done) => {
+      if (typeof body !== 'string' && !isUtf8(body)) return done(problem(400, 'invalid-json'));
       const text = body.toString();
+      if (nestsTooDeeply(text)) {
+        return done(invalidFields([{ code: 'nested-too-deeply', params: { max: MAX_DEPTH } }]));
+      }
       const faults = inexactNumbers(text);
       if (faults.length > 0) done(invalidFields(faults));
       else parse(request, text, done);

@@ -64,6 +64,11 @@ export interface ProblemDocument {
   readonly [member: string]: unknown;
 }
 
+/** Characters of a path that are told: unknown fields are named by the caller, as long as a body may be. */
+const LONGEST_PATH = 200;
+
+const toldPath = (field: string): string => (field.length > LONGEST_PATH ? `${field.slice(0, LONGEST_PATH)}…` : field);
+
 /** The document in the caller's language. */
 export function problemDocument(
   { status, code, params = {}, errors, members = {} }: ProblemOptions,
@@ -82,7 +87,7 @@ export function problemDocument(
     ...(errors
       ? {
           errors: errors.map((fault) => ({
-            ...(fault.field === undefined ? {} : { field: fault.field }),
+            ...(fault.field === undefined ? {} : { field: toldPath(fault.field) }),
             code: fault.code,
             message: sayCode(fault.code, language, fault.params),
           })),
