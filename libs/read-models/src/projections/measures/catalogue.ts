@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { DuePeriod } from '#domain';
 import { aggregateOf } from '../../events.js';
-import { COLUMN, WIDTH, type Standing } from './standing.js';
+import { keepPlacements, type PlacementColumns } from './placement-columns.js';
+import type { Standing } from './standing.js';
 
 /**
  * What standing rows point at by number. Only ever added to, so that a number means the same at every position, and the
@@ -128,20 +129,6 @@ function interned(db: Database.Database, table: 'name' | 'link_set', column: str
   };
 }
 
-/** What reports ask of a placement for every measure: by number of the placement, or by number of a measure. */
-export interface PlacementColumns {
-  /** Numbers of names; 0: none. */
-  unit(number: number): number;
-  chapterArea(number: number): number;
-  programme(number: number): number;
-  responsible(number: number): number;
-  /** Day number; `NO_DAY`: no due date. */
-  dueLast(number: number): number;
-  /** Numbers of link sets; 0: none. */
-  goals(number: number): number;
-  strategies(number: number): number;
-}
-
 /** The catalogue on the asking side. Call `refresh` before a report; what is known already is not read again. */
 export interface Catalogue {
   refresh(): void;
@@ -168,89 +155,6 @@ export interface Catalogue {
   title(measure: number, position: number): string;
 }
 
-const ROW_WIDTH = 8;
-
-/** The columns in rows: what is read together lies together. */
-class PlacementRows implements PlacementColumns {
-  constructor(private rows = new Int32Array(1024 * ROW_WIDTH)) {}
-
-  unit(number: number): number {
-    return this.rows[number * ROW_WIDTH] ?? 0;
-  }
-  chapterArea(number: number): number {
-    return this.rows[number * ROW_WIDTH + 1] ?? 0;
-  }
-  programme(number: number): number {
-    return this.rows[number * ROW_WIDTH + 2] ?? 0;
-  }
-  responsible(number: number): number {
-    return this.rows[number * ROW_WIDTH + 3] ?? 0;
-  }
-  dueLast(number: number): number {
-    return this.rows[number * ROW_WIDTH + 4] ?? 0;
-  }
-  goals(number: number): number {
-    return this.rows[number * ROW_WIDTH + 5] ?? 0;
-  }
-  strategies(number: number): number {
-    return this.rows[number * ROW_WIDTH + 6] ?? 0;
-  }
-
-  /** @param values unit, chapter area, programme, responsible, last day due, goals, strategies */
-  add(number: number, values: readonly [number, number, number, number, number, number, number]): void {
-    const start = number * ROW_WIDTH;
-    if (start + ROW_WIDTH > this.rows.length) {
-      const larger = new Int32Array(Math.max(start + ROW_WIDTH, this.rows.length * 2));
-      larger.set(this.rows);
-      this.rows = larger;
-    }
-    this.rows.set(values, start);
-  }
-
-  /** A copy by number of the measure: what is read one after the other then lies so, however many placements there are. */
-  inOrderOf({ count, rows }: Standing): PlacementRows {
-    const placed = new Int32Array((count + 1) * ROW_WIDTH);
-    for (let measure = 1; measure <= count; measure++) {
-      const from = placementOf(rows, measure) * ROW_WIDTH;
-      const to = measure * ROW_WIDTH;
-      for (let column = 0; column < ROW_WIDTH; column++) placed[to + column] = this.rows[from + column] ?? 0;
-    }
-    return new PlacementRows(placed);
-  }
-}
-
-/** The same by number of the measure, without a copy. */
-class PlacedThrough implements PlacementColumns {
-  constructor(
-    private readonly columns: PlacementRows,
-    private readonly rows: Int32Array,
-  ) {}
-
-  unit(measure: number): number {
-    return this.columns.unit(placementOf(this.rows, measure));
-  }
-  chapterArea(measure: number): number {
-    return this.columns.chapterArea(placementOf(this.rows, measure));
-  }
-  programme(measure: number): number {
-    return this.columns.programme(placementOf(this.rows, measure));
-  }
-  responsible(measure: number): number {
-    return this.columns.responsible(placementOf(this.rows, measure));
-  }
-  dueLast(measure: number): number {
-    return this.columns.dueLast(placementOf(this.rows, measure));
-  }
-  goals(measure: number): number {
-    return this.columns.goals(placementOf(this.rows, measure));
-  }
-  strategies(measure: number): number {
-    return this.columns.strategies(placementOf(this.rows, measure));
-  }
-}
-
-const placementOf = (rows: Int32Array, measure: number): number => rows[(measure - 1) * WIDTH + COLUMN.placement] ?? 0;
-
 export function openCatalogue(db: Database.Database): Catalogue {
   const since = <Row>(sql: string): ((number: number) => Row[]) => {
     const statement = db.prepare<[number], Row>(sql).raw();
@@ -267,9 +171,7 @@ export function openCatalogue(db: Database.Database): Catalogue {
   const names: string[] = [''];
   const nameNumbers = new Map<string, number>();
   const sets: (readonly string[])[] = [[]];
-  const columns = new PlacementRows();
-  /** Null: asked for once. The present, as long as nothing changes, is asked for again, a look back hardly ever is. */
-  const placedAt = new WeakMap<Standing, PlacementRows | null>();
+  const placements = keepPlacements();
   let placementCount = 0;
   /** What only a single placement shows. */
   const details: {
@@ -301,7 +203,7 @@ export function openCatalogue(db: Database.Database): Catalogue {
       goals,
       strategies,
     ] = row;
-    columns.add(number, [unit, chapterArea, programme, responsible, dueLast, goals, strategies]);
+    placements.add(number, [unit, chapterArea, programme, responsible, dueLast, goals, strategies]);
     details[number] = { adopted: adopted === 1, continuous: continuous === 1, due, exempt: exempt === 1 };
     placementCount = number;
   }
@@ -330,16 +232,13 @@ export function openCatalogue(db: Database.Database): Catalogue {
     measureId: (number) => known(measures[number - 1], 'measure', number).id,
     measureNumber: (id) => numbers.get(id),
     registered: (number) => known(measures[number - 1], 'measure', number).registered,
-    columns,
-    placed(standing) {
-      const known = placedAt.get(standing);
-      if (known) return known;
-      const placed = known === null ? columns.inOrderOf(standing) : null;
-      placedAt.set(standing, placed);
-      return placed ?? new PlacedThrough(columns, standing.rows);
+    get columns() {
+      return placements.columns;
     },
+    placed: placements.placed,
     isExempt: (placement) => known(details[placement], 'placement', placement).exempt,
     placement(number) {
+      const { columns } = placements;
       return {
         ...known(details[number], 'placement', number),
         unit: nameOf(columns.unit(number)),
