@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { memoryEventStore, memoryLog, type EventStore, type RecordedEvent } from '#event-store';
+import type { DecisionContext } from '#domain';
+import { EventRegistry, memoryEventStore, memoryLog, type EventStore, type RecordedEvent } from '#event-store';
 import { mishappening, notebook, notebookRegistry, writing, type Mishap } from '../testing/notebook.js';
 import { createCommandExecutor, type CommandExecutor, type ExecutorOptions } from './executor.js';
 
@@ -30,6 +31,28 @@ describe('a command', () => {
       recordedAt: '2017-04-30T22:30:00.000Z',
       source: 'http',
     });
+  });
+
+  test('that another one led to says which', async () => {
+    const store = memoryEventStore();
+    const execution = write('c1', 'a');
+    const envelope = { ...execution.envelope, causationId: 'c0' };
+    await executorOn(store).execute(notebook, { ...execution, envelope });
+    expect((await logOf(store))[0]?.metadata.causationId).toBe('c0');
+  });
+
+  test('is decided on the day that it is in Oslo, for the person who asks', async () => {
+    const contexts: DecisionContext[] = [];
+    const listening = {
+      ...notebook,
+      decide(...asked: Parameters<typeof notebook.decide>) {
+        contexts.push(asked[2]);
+        return notebook.decide(...asked);
+      },
+    };
+    const executor = executorOn(memoryEventStore(), { clock: () => new Date('2017-04-30T22:30:00Z') });
+    await executor.execute(listening, writing('c1', { type: 'Write', lines: ['a'] }, { actor: 'kari' }));
+    expect(contexts).toEqual([{ today: '2017-05-01', actor: 'kari' }]);
   });
 
   test('that says nothing new stores nothing and tells the present revision', async () => {
@@ -204,6 +227,66 @@ describe('If-Match', () => {
   });
 });
 
+describe('a stream of many pages', () => {
+  const LINES = Array.from({ length: 1_300 }, (_, index) => `line ${index}`);
+
+  test('is decided upon as a whole, by a process that has not seen it', async () => {
+    const log = memoryLog();
+    await executorOn(memoryEventStore(log)).execute(notebook, write('c1', ...LINES));
+    const elsewhere = executorOn(memoryEventStore(log));
+    expect(await elsewhere.load(notebook, 'one')).toEqual({ state: { lines: LINES }, revision: LINES.length - 1 });
+    const counting = writing('c2', { type: 'Count', lines: LINES.length });
+    const conflicts: string[] = [];
+    const third = executorOn(memoryEventStore(log), { observer: { conflict: (stream) => conflicts.push(stream) } });
+    expect(await third.execute(notebook, counting)).toMatchObject({ kind: 'stored', revision: LINES.length });
+    expect(conflicts).toEqual([]);
+  });
+
+  test.each([511, 512, 1_100])('is told apart at revision %i, with nothing lost on either side', async (known) => {
+    const store = memoryEventStore();
+    const executor = executorOn(store);
+    await executor.execute(notebook, write('c1', ...LINES));
+    const outcome = await executor.execute(notebook, { ...write('c2', 'more'), ifMatch: known });
+    if (outcome.kind !== 'precondition-failed') throw new Error(outcome.kind);
+    expect(outcome.before).toEqual({ lines: LINES.slice(0, known + 1) });
+    expect(outcome.since.map(({ data }) => 'line' in data && data.line)).toEqual(LINES.slice(known + 1));
+  });
+});
+
+describe('a version that is read already and not written yet', () => {
+  // the release reads version 2 and writes version 1, see the event registry
+  const registry = new EventRegistry([
+    {
+      type: 'LineWritten',
+      version: 2,
+      writes: 1,
+      upcasters: { 1: ({ line }) => ({ line: `${String(line)}!` }) },
+      downcasters: { 2: ({ line }) => ({ line: String(line).replace(/!$/, '') }) },
+      publicName: null,
+      freeText: [],
+    },
+    { type: 'Counted', version: 1, publicName: null, freeText: [] },
+  ]);
+
+  test('is what is folded, wherever the events come from; what is stored is the older one', async () => {
+    const store = memoryEventStore();
+    const executor = executorOn(store, { registry });
+    await executor.execute(notebook, write('c1', 'a!', 'b!'));
+    expect((await logOf(store)).map(({ version, data }) => [version, data])).toEqual([
+      [1, { line: 'a' }],
+      [1, { line: 'b' }],
+    ]);
+    // folded as it was written, as it is read, and as it is looked back at
+    expect(await executor.execute(notebook, write('c2', 'a!', 'b!'))).toMatchObject({ kind: 'unchanged' });
+    expect((await executor.load(notebook, 'one')).state).toEqual({ lines: ['a!', 'b!'] });
+    expect((await executorOn(store, { registry }).load(notebook, 'one')).state).toEqual({ lines: ['a!', 'b!'] });
+    expect(await executor.execute(notebook, { ...write('c3', 'c!'), ifMatch: 0 })).toMatchObject({
+      before: { lines: ['a!'] },
+      since: [{ data: { line: 'b!' } }],
+    });
+  });
+});
+
 describe('others who write at the same time', () => {
   test('cost a new decision on the new state, never a decision on the old one', async () => {
     const log = memoryLog();
@@ -280,6 +363,44 @@ describe('a store that fails', () => {
       version: 1,
     });
   });
+});
+
+test('a state is loaded as it is now, whoever wrote behind the cache', async () => {
+  const log = memoryLog();
+  const [here, there] = [executorOn(memoryEventStore(log)), executorOn(memoryEventStore(log))];
+  await here.execute(notebook, write('c1', 'a'));
+  await there.execute(notebook, write('c2', 'b'));
+  expect(await here.load(notebook, 'one')).toEqual({ state: { lines: ['a', 'b'] }, revision: 1 });
+});
+
+test('what could not be folded to its end is forgotten, and read again', async () => {
+  let failing = false;
+  const frail = {
+    ...notebook,
+    evolve(...[state, fact]: Parameters<typeof notebook.evolve>) {
+      if (failing) throw new Error('no memory left');
+      return notebook.evolve(state, fact);
+    },
+  };
+  const executor = executorOn(memoryEventStore());
+  await executor.execute(frail, write('c1', 'a'));
+  failing = true;
+  await expect(executor.execute(frail, write('c2', 'b', 'c'))).rejects.toThrow('no memory left');
+  failing = false;
+  expect(await executor.load(frail, 'one')).toEqual({ state: { lines: ['a', 'b', 'c'] }, revision: 2 });
+});
+
+test('a stream that is written to again and again takes its place in the cache once', async () => {
+  const loads: string[] = [];
+  const observer = { loaded: (stream: string) => loads.push(stream) };
+  const executor = executorOn(memoryEventStore(), { cacheEvents: 30, observer });
+  const writeIn = (id: string, line: string) => executor.execute(notebook, { ...write(`${id}-${line}`, line), id });
+  await writeIn('a', 'one');
+  for (const line of ['one', 'two', 'three', 'four', 'five']) await writeIn('b', line);
+  loads.length = 0;
+  await writeIn('a', 'two');
+  expect(loads).toEqual([]);
+  expect(executor.figures().cached).toBe(2);
 });
 
 test('the cache is bounded by events and forgets the least recently used', async () => {
