@@ -62,6 +62,7 @@ export class FeedBatchParameters extends FeedParameters {
 interface Reader {
   readonly viewer: Viewer;
   readonly viewerNow: () => Viewer | null;
+  readonly stillLetIn?: () => Promise<boolean>;
 }
 
 export class CloudEventAnswer {
@@ -178,7 +179,7 @@ export class FeedController {
     return batch.events;
   }
 
-  /** A stream outlives the request: it ends with the token, and sees no more than its reader may see by then. */
+  /** A stream outlives the request: it ends with the token or the login, and sees no more than its reader may see by then. */
   private readerOf(identity: RequestIdentity | null): Reader {
     if (!identity) return { viewer: PUBLIC, viewerNow: () => PUBLIC };
     let day = osloDay(this.clock());
@@ -191,7 +192,7 @@ export class FeedController {
       day = osloDay(this.clock());
       return viewer;
     };
-    return { viewer, viewerNow };
+    return { viewer, viewerNow, stillLetIn: identity.stillLetIn };
   }
 }
 

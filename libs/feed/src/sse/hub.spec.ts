@@ -206,6 +206,32 @@ describe('a reader', () => {
     await client.ended;
     expect(cutOffs).toEqual(['rights-ended']);
   });
+
+  test('loses the stream at a heartbeat when the login is gone, and keeps it while that cannot be asked', async () => {
+    let answer = (): Promise<boolean> => Promise.resolve(true);
+    let asked = 0;
+    const { write, read, heartbeat, cutOffs } = await running({
+      subscription: {
+        viewer: EMPLOYEE,
+        stillLetIn: () => {
+          asked++;
+          return answer();
+        },
+      },
+    });
+    const client = read();
+    await begun(client);
+    heartbeat();
+    answer = () => Promise.reject(new Error('the register is busy'));
+    heartbeat();
+    await write('measure-a', proposed('StatusConfirmed'));
+    await got(client, 1);
+    expect([asked, cutOffs]).toEqual([2, []]);
+    answer = () => Promise.resolve(false);
+    heartbeat();
+    await client.ended;
+    expect(cutOffs).toEqual(['rights-ended']);
+  });
 });
 
 describe('an event', () => {

@@ -63,10 +63,15 @@ export interface FeedHubOptions {
 export interface Subscription {
   readonly viewer: Viewer;
   /**
-   * The viewer as it is by now; null: may no longer read (signed out, token expired, erased). Asked at every heartbeat
-   * and whenever the organisation has changed, before that change is delivered.
+   * The viewer as it is by now; null: may no longer read (token expired). Asked at every heartbeat and whenever the
+   * organisation has changed, before that change is delivered.
    */
   readonly viewerNow?: () => Viewer | null;
+  /**
+   * False: would not be let in any more (erased, another login), which no event tells. Asked at every heartbeat; who
+   * cannot be asked about is asked about again at the next.
+   */
+  readonly stillLetIn?: () => Promise<boolean>;
   readonly filters?: FeedFilters;
   /** Position after which to begin (exclusive); missing: from now on. A request's `Last-Event-ID` goes before it. */
   readonly after?: number | null;
@@ -189,8 +194,20 @@ export function createFeedHub(options: FeedHubOptions): FeedHub {
     }
   }
 
+  function reviewLogins(): void {
+    for (const reader of readers) {
+      reader.stillLetIn?.().then(
+        (letIn) => {
+          if (!letIn) cutOff(reader, 'rights-ended');
+        },
+        () => undefined,
+      );
+    }
+  }
+
   function heartbeat(): void {
     reviewViewers();
+    reviewLogins();
     const caughtUp = heartbeatFrame(delivered);
     for (const reader of readers) {
       if (idleFor(reader) >= IDLE_HEARTBEATS) cutOff(reader, 'stalled');
@@ -223,9 +240,9 @@ export function createFeedHub(options: FeedHubOptions): FeedHub {
   }
 
   function begin(response: ServerResponse, wanted: Subscription, position: number): void {
-    const { viewer, viewerNow = null, filters = NO_FILTERS, headers = {} } = wanted;
+    const { viewer, viewerNow = null, stillLetIn = null, filters = NO_FILTERS, headers = {} } = wanted;
     const reader: Reader = {
-      ...{ response, filters, viewerNow, viewer, position, channel: null, open: true },
+      ...{ response, filters, viewerNow, stillLetIn, viewer, position, channel: null, open: true },
       ...{ written: 0, taken: 0, idle: 0 },
     };
     response.on('close', () => drop(reader));

@@ -15,6 +15,7 @@ export interface Reader {
   readonly response: ServerResponse;
   readonly filters: FeedFilters;
   readonly viewerNow: (() => Viewer | null) | null;
+  readonly stillLetIn: (() => Promise<boolean>) | null;
   viewer: Viewer;
   /** Everything up to here was sent or was not for this reader. While it is in a channel: as far as all readers are. */
   position: number;

@@ -40,7 +40,8 @@ export class AuthenticationGuard implements CanActivate {
     const { authenticate, actorOf, viewerOf, audit } = this.parts;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const places = [context.getHandler(), context.getClass()];
-    const authentication = await authenticate(request.headers.authorization);
+    const { authorization } = request.headers;
+    const authentication = await authenticate(authorization);
     if (authentication.kind === 'anonymous' && this.reflector.getAllAndOverride(OpenToPublic, places) !== undefined) {
       return true;
     }
@@ -48,7 +49,11 @@ export class AuthenticationGuard implements CanActivate {
     if (authentication.kind !== 'authenticated') throw authenticationProblem(authentication);
     const { person, expiresAt } = authentication;
     const actor = (): Actor => actorOf(person);
-    rememberIdentity(request, { person, expiresAt, actor, viewer: () => viewerOf(actor()) });
+    const stillLetIn = async (): Promise<boolean> => {
+      const now = await authenticate(authorization);
+      return now.kind === 'unavailable' || (now.kind === 'authenticated' && now.person === person);
+    };
+    rememberIdentity(request, { person, expiresAt, actor, viewer: () => viewerOf(actor()), stillLetIn });
     const required = this.reflector.getAllAndOverride(Requires, places);
     if (required !== undefined) this.demand(actor(), required, String(request.id));
     return true;

@@ -33,6 +33,11 @@ class DoorsController {
   me(@CurrentActor() actor: Actor, @CurrentIdentity() { expiresAt }: RequestIdentity): object {
     return { ...actor, expiresAt };
   }
+  @Get('stay')
+  stay(@CurrentIdentity() { stillLetIn }: RequestIdentity): object {
+    stay = stillLetIn;
+    return {};
+  }
   @OpenToPublic()
   @Get('open')
   open(@CurrentViewer() { person, level }: Viewer): object {
@@ -47,6 +52,8 @@ class DoorsController {
 @Module({ controllers: [DoorsController] })
 class DoorsModule {}
 
+/** Of whoever came through the door that is held open. */
+let stay: RequestIdentity['stillLetIn'];
 let time = NOW;
 let folder: string;
 let issuer: SigningIssuer;
@@ -188,6 +195,25 @@ describe('a route', () => {
     expect((await askWith('/me')).status).toBe(403);
     await people.relink(kari, { issuer: issuer.issuer, subject: 'kari' });
     expect((await askWith('/me')).status).toBe(200);
+  });
+
+  it('tells what stays open whether its caller would be let in still', async () => {
+    const somebody = randomUUID();
+    const login = { issuer: issuer.issuer, subject: 'somebody' };
+    await people.register({ person: somebody, login, name: 'Somebody', email: null });
+    expect((await askWith('/stay', { sub: 'somebody' })).status).toBe(200);
+    expect(await stay()).toBe(true);
+    await people.relink(somebody, { ...login, subject: 'another' });
+    expect(await stay()).toBe(false);
+    // whoever has got the login since is somebody else
+    const heir = randomUUID();
+    await people.register({ person: heir, login, name: 'Heir', email: null });
+    expect(await stay()).toBe(false);
+    await people.relink(heir, null);
+    await people.relink(somebody, login);
+    expect(await stay()).toBe(true);
+    await people.erase(somebody);
+    expect(await stay()).toBe(false);
   });
 
   it('is unavailable, not forbidden, while the issuer does not tell its keys', async () => {

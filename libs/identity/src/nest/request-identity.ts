@@ -12,6 +12,11 @@ export interface RequestIdentity {
   /** Roles and units as they are when it is asked, not as they were when the request came. */
   readonly actor: () => Actor;
   readonly viewer: () => Viewer;
+  /**
+   * Would the same credentials still be let in as this person? What stays open longer than a request (the feed) asks:
+   * somebody may have been erased, or have got another login. True also while the issuer does not tell its keys.
+   */
+  readonly stillLetIn: () => Promise<boolean>;
 }
 
 const identities = new WeakMap<object, RequestIdentity>();
