@@ -22,6 +22,7 @@ import {
   maySeeEvent,
   maySeeNotes,
   redact,
+  redactOn,
   visibilityOn,
   type IndicatorVisibility,
   type MeasureVisibility,
@@ -173,6 +174,46 @@ describe('the public', () => {
       ]);
       expect(maySeeEvent(PUBLIC, event(type, { scope: { kind: 'programme' } }, 'programme-p'), lookup)).toBe(true);
     }
+  });
+
+  it('sees nothing of a target that has come to be an exempt measure’s: not why it is withdrawn, nor what disagrees with it', () => {
+    const known = {
+      measures: new Map(Object.entries(measures).map(([id, one]) => [id, { ...one, deputies: [] }])),
+      indicators: new Map<string, IndicatorVisibility>(),
+      programmes: new Map([
+        [
+          'p',
+          {
+            targets: [
+              { target: 'hidden', scope: { kind: 'measure', measure: 'secret' } as const },
+              { target: 'told', scope: { kind: 'measure', measure: 'open' } as const },
+              { target: 'whole', scope: { kind: 'programme' } as const },
+            ],
+          },
+        ],
+      ]),
+    };
+    const told = (type: string, data: JsonObject): JsonObject | undefined =>
+      redactOn(PUBLIC, event(type, data, 'programme-p'), known, '2026-01-01')?.data;
+    for (const target of ['told', 'whole']) {
+      const withdrawn = { target, reason: 'r' };
+      expect(told('SavingsTargetWithdrawn', withdrawn)).toEqual(withdrawn);
+      const set = { target, scope: { kind: 'programme' }, unreconciledWith: null };
+      expect(told('SavingsTargetSet', set)).toEqual(set);
+      expect(told('SavingsTargetSet', { ...set, unreconciledWith: 'hidden' })).toEqual(set);
+      const other = { ...set, unreconciledWith: 'told' };
+      expect(told('SavingsTargetChanged', other)).toEqual(other);
+    }
+    expect(told('SavingsTargetWithdrawn', { target: 'hidden', reason: 'r' })).toBeUndefined();
+    // it was set for the whole programme, and is that measure's by now
+    expect(told('SavingsTargetSet', { target: 'hidden', scope: { kind: 'programme' } })).toBeUndefined();
+    const employed = redactOn(
+      role('reader'),
+      event('SavingsTargetWithdrawn', { target: 'hidden' }, 'programme-p'),
+      known,
+      '2026-01-01',
+    );
+    expect(employed).not.toBeNull();
   });
 
   it('does not learn of an exempt measure from a line that goes on from it, nor from an indicator', () => {

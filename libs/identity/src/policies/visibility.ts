@@ -10,6 +10,7 @@ import {
   strategyEvents,
   type Day,
   type EventRow,
+  type TargetScope,
   type Viewer,
 } from '#domain';
 import type { JsonObject } from '#event-store';
@@ -59,6 +60,14 @@ export type IndicatorLookup = (indicator: string) => IndicatorVisibility | undef
 
 const NO_INDICATOR: IndicatorLookup = () => undefined;
 
+/**
+ * By programme and id of a target: the measure whose savings the target counts as it stands, or did when it was
+ * withdrawn; null: it counts those of no single measure. Undefined: there is none.
+ */
+export type TargetLookup = (programme: string, target: string) => string | null | undefined;
+
+const NO_TARGET: TargetLookup = () => undefined;
+
 /** What visibility must know of an event: of the log, a feed's page, a history. */
 export interface VisibleEvent {
   readonly id: string;
@@ -87,12 +96,14 @@ const NAMES_ANOTHER: ReadonlySet<string> = new Set([
   'IndicatorMeasureUnlinked',
 ]);
 
-/** Events that name in `scope` whose savings a target counts. */
-const TARGETS: ReadonlySet<string> = new Set(['SavingsTargetSet', 'SavingsTargetChanged']);
+/** Events of a target, which they name in `target`. All but the last say in `scope` whose savings it counts. */
+const TARGETS: ReadonlySet<string> = new Set(['SavingsTargetSet', 'SavingsTargetChanged', 'SavingsTargetWithdrawn']);
 
 /** A measure's own events and those of its money. */
 const OF_A_MEASURE = /^(?:measure|savings)-(.*)$/;
 const measureOf = (stream: string): string | null => OF_A_MEASURE.exec(stream)?.[1] ?? null;
+
+const PROGRAMME = 'programme-';
 
 const INDICATOR = 'indicator-';
 const indicatorOf = (stream: string): string | null =>
@@ -109,6 +120,7 @@ export function maySeeEvent(
   event: VisibleEvent,
   measures: MeasureLookup,
   indicators: IndicatorLookup = NO_INDICATOR,
+  targets: TargetLookup = NO_TARGET,
 ): boolean {
   const measure = measureOf(event.stream);
   const indicator = indicatorOf(event.stream);
@@ -119,8 +131,7 @@ export function maySeeEvent(
   }
   if (!rows[event.type]?.publicName) return false;
   if (measure !== null && measures(measure)?.exempt !== false) return false;
-  const other = measureWithoutWhich(event);
-  return typeof other !== 'string' || measures(other)?.exempt === false;
+  return measuresWithoutWhich(event, targets).every((other) => measures(other)?.exempt === false);
 }
 
 /** May the viewer know of an indicator and its values? A restricted one is for its line, and for those who check. */
@@ -133,11 +144,13 @@ export function maySeeIndicator(viewer: Viewer, indicator: IndicatorVisibility |
   );
 }
 
-/** The measure that an event is about without standing in its stream, so that nothing is left of it without that one. */
-function measureWithoutWhich({ type, data }: VisibleEvent): unknown {
-  if (NAMES_ANOTHER.has(type)) return data['measure'];
-  const scope = TARGETS.has(type) && isObject(data['scope']) ? data['scope'] : {};
-  return scope['measure'];
+/** Measures that an event is about without standing in their stream, so that nothing is left of it without them. */
+function measuresWithoutWhich({ type, stream, data }: VisibleEvent, targets: TargetLookup): readonly string[] {
+  const named = NAMES_ANOTHER.has(type) ? [data['measure']] : [];
+  const scope = TARGETS.has(type) && isObject(data['scope']) ? [data['scope']['measure']] : [];
+  // what is said of a target is said of the measure that it has come to be of, and a withdrawal says why
+  const target = TARGETS.has(type) ? [targets(stream.slice(PROGRAMME.length), String(data['target']))] : [];
+  return [...named, ...scope, ...target].filter((measure) => typeof measure === 'string');
 }
 
 /** May the viewer read the internal notes of a measure? */
@@ -153,10 +166,15 @@ export function maySeeNotes(
   return own || viewer.notes.has(measure.area);
 }
 
-/** What is known of measures and indicators, by id. */
+/** What is known of measures, indicators and the targets of programmes, by id. */
 export interface VisibleThings {
   readonly measures: { get(id: string): DatedVisibility | undefined };
   readonly indicators: { get(id: string): IndicatorVisibility | undefined };
+  readonly programmes: {
+    get(
+      id: string,
+    ): { readonly targets: readonly { readonly target: string; readonly scope: TargetScope }[] } | undefined;
+  };
 }
 
 /** {@link redact}, judged by what is known and by who is deputy on a day. */
@@ -165,21 +183,27 @@ export function redactOn<E extends VisibleEvent>(viewer: Viewer, event: E, known
     const measure = known.measures.get(id);
     return measure && visibilityOn(measure, today);
   };
-  return redact(viewer, event, measureOn, (id) => known.indicators.get(id));
+  const targetNow: TargetLookup = (programme, id) => {
+    const scope = known.programmes.get(programme)?.targets.find(({ target }) => target === id)?.scope;
+    return scope && (scope.kind === 'measure' ? scope.measure : null);
+  };
+  return redact(viewer, event, measureOn, (id) => known.indicators.get(id), targetNow);
 }
 
 /**
  * The event as the viewer may read it, or null if it is not for this viewer. Outside the municipality's employees an
  * exempt comment is left out, with the reason of a correction of it (which tends to repeat it), and so are the ids of
- * other measures that are themselves exempt: an heir, the line that another goes on from, what an indicator is linked to.
+ * other measures that are themselves exempt: an heir, the line that another goes on from, what an indicator is linked to,
+ * the target of such a measure that another target does not agree with.
  */
 export function redact<E extends VisibleEvent>(
   viewer: Viewer,
   event: E,
   measures: MeasureLookup,
   indicators: IndicatorLookup = NO_INDICATOR,
+  targets: TargetLookup = NO_TARGET,
 ): E | null {
-  if (!maySeeEvent(viewer, event, measures, indicators)) return null;
+  if (!maySeeEvent(viewer, event, measures, indicators, targets)) return null;
   if (viewer.level === 'employee') return event;
   const { data } = event;
   const isPublic = (measure: unknown): boolean => measures(String(measure))?.exempt === false;
@@ -201,6 +225,13 @@ export function redact<E extends VisibleEvent>(
       return !isObject(data['continues']) || isPublic(data['continues']['measure'])
         ? event
         : { ...event, data: { ...data, continues: null } };
+    case 'SavingsTargetSet':
+    case 'SavingsTargetChanged': {
+      const other = targets(event.stream.slice(PROGRAMME.length), String(data['unreconciledWith']));
+      return typeof other !== 'string' || isPublic(other)
+        ? event
+        : { ...event, data: { ...data, unreconciledWith: null } };
+    }
     case 'IndicatorDefined': {
       const linked = Array.isArray(data['measures']) ? data['measures'] : [];
       return { ...event, data: { ...data, measures: linked.filter(isPublic) } };
