@@ -121,8 +121,35 @@ describe('tiltak', () => {
   });
 
   it('doctor: says what is there and that nothing is wrong, also before the first start', async () => {
-    expect(await tiltak('first', 'doctor')).toMatchObject({ code: 0, err: '' });
+    expect(await tiltak('first', 'rebuild')).toMatchObject({ code: 0, err: '' });
+    const looked = await tiltak('first', 'doctor');
+    expect(looked).toMatchObject({ code: 0, err: '' });
+    for (const view of ['structure', 'measures', 'audit', 'indicators', 'rounds', 'savings'])
+      expect(looked.out).toContain(`read model ${view}: 0 events behind`);
     expect(await tiltak('not-there', 'doctor')).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('token: names the demo people where the name is none of theirs', async () => {
+    const ended = await tiltak('first', 'token', 'sektor-lead');
+    expect(ended).toMatchObject({ code: 1, out: '' });
+    expect(ended.err).toContain('There is no demo person sektor-lead: name one of sector-lead, ');
+  });
+
+  it('says whose right is missing where a folder may not be written, and shows no stack trace', async () => {
+    // nobody may make a folder there, the superuser neither
+    const ended = await tiltak('first', 'backup', '/sys/tiltak');
+    expect(ended).toMatchObject({ code: 1, out: '' });
+    expect(ended.err).toContain("mkdir '/sys/tiltak'. Give the user who runs this the right");
+    expect(ended.err).toContain(`The data folder is ${folder('first')} (DATA_DIR).`);
+    expect(ended.err).not.toMatch(/^ +at /m);
+  });
+
+  it('says that a log cannot be opened, and shows no stack trace', async () => {
+    writeFileSync(folder('a-file'), '');
+    const ended = await administrator('a-file');
+    expect(ended).toMatchObject({ code: 1, out: '' });
+    expect(ended.err).toContain(`${folder('a-file')}/events.sqlite cannot be opened as an event log: `);
+    expect(ended.err).not.toMatch(/^ +at /m);
   });
 
   it('says what is wrong with a configuration, and does nothing', async () => {

@@ -382,3 +382,22 @@ describe('a service in production', () => {
     removeFolder(folder);
   });
 });
+
+describe('a service that cannot start', () => {
+  it.each([
+    [
+      'that it may not write in its data folder',
+      { DATA_DIR: '/sys/tiltak' },
+      'The data folder is /sys/tiltak (DATA_DIR).',
+    ],
+    [
+      'that its address is not of this machine',
+      { HOST: '192.0.2.1' },
+      'HOST is 192.0.2.1, which is no address of this',
+    ],
+  ])('says %s', async (_, environment, words) => {
+    const folder = newFolder();
+    await expect(startService(folder, environment)).rejects.toThrow(words);
+    removeFolder(folder);
+  });
+});

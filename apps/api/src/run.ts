@@ -1,5 +1,12 @@
 import 'reflect-metadata';
-import { createLogger, logRuntimeWarnings, readConfiguration, readEnvFile, type Configuration } from '#platform';
+import {
+  createLogger,
+  logRuntimeWarnings,
+  noRightToFiles,
+  readConfiguration,
+  readEnvFile,
+  type Configuration,
+} from '#platform';
 import { createApp, type App } from './app.js';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -37,12 +44,15 @@ export async function run(): Promise<void> {
   }
 }
 
-function reasonOf(error: unknown, { host, port }: Configuration): string {
-  const { code, message } = error as NodeJS.ErrnoException;
+function reasonOf(error: unknown, { host, port, dataDir }: Configuration): string {
+  const { code, syscall, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
     return `Port ${port} of ${host} is taken: set PORT to another one, or stop what listens there.`;
-  if (code === 'EACCES') return `Port ${port} of ${host} may not be listened on: set PORT to one above 1023.`;
-  return message ?? String(error);
+  if (code === 'EADDRNOTAVAIL') return `HOST is ${host}, which is no address of this machine: set it to one that is.`;
+  if (code === 'EACCES' && syscall === 'listen')
+    return `Port ${port} of ${host} may not be listened on: set PORT to one above 1023.`;
+  const noRight = noRightToFiles(error);
+  return noRight === null ? (message ?? String(error)) : `${noRight} The data folder is ${dataDir} (DATA_DIR).`;
 }
 
 function stopWhenTold(app: App, logger: ReturnType<typeof createLogger>): void {

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import './node-version.js';
 import { Command, CommanderError, Option } from 'commander';
+import { StoreUnavailable } from '#event-store';
+import { noRightToFiles } from '#platform';
 import { backup, restore } from './commands/backup.js';
 import { doctor } from './commands/doctor.js';
 import { migrate, type StoreKind } from './commands/migrate.js';
@@ -77,10 +79,19 @@ async function main(): Promise<number> {
   } catch (error) {
     // commander has said what was wrong with the words, or printed the help that was asked for
     if (error instanceof CommanderError) return error.exitCode;
-    if (!(error instanceof CliFault)) throw error;
-    for (const line of error.lines) console.error(line);
+    const lines = linesOf(error);
+    if (lines === null) throw error;
+    for (const line of lines) console.error(line);
     return 1;
   }
+}
+
+/** What the person at the keyboard can do something about; null: a fault of the program, which its stack trace explains. */
+function linesOf(error: unknown): readonly string[] | null {
+  if (error instanceof CliFault) return error.lines;
+  const noRight = noRightToFiles(error);
+  if (noRight !== null) return [noRight, `The data folder is ${readSettings().configuration.dataDir} (DATA_DIR).`];
+  return error instanceof StoreUnavailable ? [error.message] : null;
 }
 
 process.exitCode = await main();

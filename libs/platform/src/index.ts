@@ -1,6 +1,7 @@
 export * from './configuration/configuration.js';
 export { dataFiles, type DataFiles } from './configuration/data-files.js';
 export { storeSettings, type ConfiguredStore } from './configuration/store-settings.js';
+export { noRightToFiles } from './configuration/no-right.js';
 export { envExample } from './configuration/env-example.js';
 export { variables, type Variable, type VariableName } from './configuration/variables.js';
 export * from './fields/field.js';

@@ -66,7 +66,7 @@ const remedy = ({ configuration }: Settings): string =>
 function lookAtViews(folder: string, head: number): void {
   const views = openViewReaders(folder);
   try {
-    for (const name of ['structure', 'measures', 'audit'] as const) {
+    for (const name of ['structure', 'measures', 'audit', 'indicators', 'rounds', 'savings'] as const) {
       const view = views[name]();
       const behind = view ? `${head - view.checkpoint().position} events behind` : 'none yet; built at the next start';
       console.log(`read model ${name}: ${behind}`);

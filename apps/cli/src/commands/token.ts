@@ -1,4 +1,4 @@
-import { DemoSignInFailed, fetchDemoToken } from '#identity';
+import { DemoSignInFailed, demoPeople, fetchDemoToken } from '#identity';
 import { CliFault } from '../fault.js';
 import type { Settings } from '../settings.js';
 
@@ -6,6 +6,10 @@ import type { Settings } from '../settings.js';
 export async function token({ configuration }: Settings, subject: string): Promise<void> {
   if (configuration.oidc.issuer !== null) {
     throw new CliFault('OIDC_ISSUER is set, so there are no demo people: get the token from that issuer.');
+  }
+  const subjects: readonly string[] = demoPeople.map((person) => person.subject);
+  if (!subjects.includes(subject)) {
+    throw new CliFault(`There is no demo person ${subject}: name one of ${subjects.join(', ')}.`);
   }
   const origin = `http://127.0.0.1:${configuration.port}`;
   try {
