@@ -31,6 +31,23 @@ describe('days in Oslo', () => {
     );
   });
 
+  it.each(['0000-01-01', '0001-01-01', '0999-12-31', '1799-12-31', '1894-12-31', '9999-12-30'])(
+    'so does %s: what no report is of may be asked for',
+    (day) => {
+      const end = endOfDayInOslo(day);
+      expect(dayInOslo(end)).toBe(day);
+      expect(dayInOslo(end + 1)).not.toBe(day);
+    },
+  );
+
+  it.each([
+    ['0000-01-01T00:00:00+23:59', '0000-01-01'],
+    ['9999-12-31', '9999-12-31'],
+    ['9999-12-31T23:59:59-23:59', '9999-12-31'],
+  ])('%s is on the day %s: no day has another year', (moment, day) => {
+    expect(dayInOslo(parseMoment(moment) ?? NaN)).toBe(day);
+  });
+
   it('is tomorrow in Oslo while it is still today in UTC', () => {
     expect(dayInOslo(Date.parse('2017-06-30T22:30:00Z'))).toBe('2017-07-01');
     expect(dayInOslo(Date.parse('2017-12-31T22:59:59Z'))).toBe('2017-12-31');

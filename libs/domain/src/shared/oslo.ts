@@ -15,15 +15,28 @@ const OSLO = new Intl.DateTimeFormat('en-CA', {
   second: '2-digit',
 });
 
+/** Clocks stood at mean solar time until 1895; before this year a year is written with fewer digits, or another era. */
+const AS_ALWAYS_BEFORE = Date.UTC(1800, 0);
+
 /** Milliseconds that clocks in Oslo are ahead of UTC at an instant. */
-function aheadAt(instant: number): number {
+function aheadAt(at: number): number {
+  const instant = Math.max(at, AS_ALWAYS_BEFORE);
   const part = new Map(OSLO.formatToParts(instant).map(({ type, value }) => [type, value]));
   const wall = `${part.get('year')}-${part.get('month')}-${part.get('day')}T${part.get('hour')}:${part.get('minute')}:${part.get('second')}Z`;
   return Date.parse(wall) - Math.floor(instant / 1000) * 1000;
 }
 
-/** The date in Europe/Oslo at an instant (milliseconds since 1970), `YYYY-MM-DD`. */
-export const dayInOslo = (instant: number): Day => new Date(instant + aheadAt(instant)).toISOString().slice(0, 10);
+/** Days have years of four digits. */
+const [FIRST, LAST] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T22:59:59Z')] as const;
+
+/**
+ * The date in Europe/Oslo at an instant (milliseconds since 1970), `YYYY-MM-DD`; beyond the first or last such day, that
+ * day.
+ */
+export function dayInOslo(instant: number): Day {
+  const within = Math.min(Math.max(instant, FIRST), LAST);
+  return new Date(within + aheadAt(within)).toISOString().slice(0, 10);
+}
 
 /**
  * The last millisecond of a day in Europe/Oslo, in milliseconds since 1970. A day with a change of clocks lasts 23 or
