@@ -118,6 +118,10 @@ describe('internal notes', () => {
       expect(maySeeNotes(viewer, ordinary)).toBe(false);
     }
     expect(maySeeEvent(role('reader'), event('InternalNoteAdded', {}, 'measure-unknown'), lookup)).toBe(false);
+    // Who is nobody is not the responsible of what has none.
+    expect(maySeeNotes({ person: null, level: 'employee', notes: new Set() }, { ...ordinary, responsible: null })).toBe(
+      false,
+    );
     // Being the responsible does not help whom nothing makes an employee any more.
     expect(maySeeNotes({ ...PUBLIC, person: 'resp' }, ordinary)).toBe(false);
   });
@@ -276,10 +280,10 @@ it('the pages of a publication are read at its address, not as events', () => {
 
 describe('an exempt comment', () => {
   const exempt = { legalBasis: 'offl. § 13' };
-  const withDecided = (commentsExempt: Record<string, boolean>) => (): MeasureVisibility => ({
-    ...ordinary,
-    commentsExempt,
-  });
+  const withDecided =
+    (commentsExempt: Record<string, boolean>) =>
+    (measure: string): MeasureVisibility | undefined =>
+      measure === 'open' ? { ...ordinary, commentsExempt } : undefined;
   const reported = (commentExempt: JsonObject | null): VisibleEvent => ({
     id: 'report',
     stream: 'measure-open',
@@ -327,6 +331,19 @@ describe('an exempt comment', () => {
     redact(PUBLIC, before, lookup);
     expect(before.data['comment']).toBe('a name');
   });
+});
+
+it('what is seen is judged by what is known of the measure and the indicator, and by who is deputy on the day', () => {
+  const dated = { ...ordinary, deputies: [{ person: 'dep', from: '2026-01-01', to: '2026-01-31' }] };
+  const known = { measures: new Map([['open', dated]]), indicators: { get: indicators }, programmes: new Map() };
+  const deputy = { ...role('reader'), person: 'dep' };
+  const note = event('InternalNoteAdded', { text: 'between us' });
+  expect(redactOn(deputy, note, known, '2026-01-31')).toEqual(note);
+  expect(redactOn(deputy, note, known, '2026-02-01')).toBeNull();
+  expect(redactOn(deputy, event('InternalNoteAdded', {}, 'measure-other'), known, '2026-01-31')).toBeNull();
+  const value = (id: string): VisibleEvent => event('IndicatorValueRecorded', { amount: 3 }, `indicator-${id}`);
+  expect(redactOn(PUBLIC, value('open'), known, '2026-01-31')).toEqual(value('open'));
+  expect(redactOn(PUBLIC, value('few'), known, '2026-01-31')).toBeNull();
 });
 
 it('nobody sees less than the public, whatever is stored', () => {

@@ -215,7 +215,7 @@ export function redact<E extends VisibleEvent>(
         : event;
     case 'StatusReportCorrected': {
       const report = isObject(data['report']) ? data['report'] : {};
-      const exempt = decided[event.id] ?? decided[String(data['corrects'])] ?? isObject(report['commentExempt']);
+      const exempt = decided[String(data['corrects'])] ?? isObject(report['commentExempt']);
       return exempt ? { ...event, data: { ...data, reason: null, report: { ...report, comment: null } } } : event;
     }
     case 'MeasureMerged':
