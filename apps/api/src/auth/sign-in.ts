@@ -14,6 +14,8 @@ import type { Configuration, Logger } from '#platform';
 
 /** Who says who somebody is: the municipality's issuer, or the demo issuer inside the service. */
 export interface SignIn {
+  /** Whether the people are the invented ones of the embedded issuer. */
+  readonly demo: boolean;
   readonly authenticate: Authenticate;
   /** Answers a request that belongs to the embedded issuer; false: it does not. */
   readonly answer: (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -41,6 +43,7 @@ const metadataOf = (issuer: string): string => `${issuer.replace(/\/$/, '')}/.we
 
 function signInAt(issuer: string, audience: string, people: PeopleRegister): SignIn {
   return {
+    demo: false,
     authenticate: createAuthentication({ verifier: createTokenVerifier({ issuer, audience }), people }),
     answer: () => false,
     metadata: () => metadataOf(issuer),
@@ -56,6 +59,7 @@ function demoSignIn({ configuration, people, logger }: SignInParts): SignIn {
   });
   let callback: ((request: IncomingMessage, response: ServerResponse) => void) | null = null;
   return {
+    demo: true,
     authenticate: (authorization) => authenticate(authorization),
     answer(request, response) {
       if (!callback || !isIssuerPath(request.url)) return false;

@@ -10,6 +10,10 @@ interface Texts {
   readonly signIn: string;
   readonly ready: string;
   readonly stepsHeading: string;
+  /** How to come by a token, where the people are invented. */
+  readonly demoToken: string;
+  /** The same at the municipality's own issuer. */
+  readonly ownToken: string;
   readonly steps: readonly string[];
   readonly languagesLabel: string;
 }
@@ -25,8 +29,9 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     signIn: 'Innloggingstjenestens opplysninger (OpenID Connect)',
     ready: 'Er tjenesten klar?',
     stepsHeading: 'Kom i gang',
+    demoToken: 'Hent et adgangsbevis: <code>npm run -s tiltak -- token sector-lead</code>',
+    ownToken: 'Logg inn hos kommunens innloggingstjeneste, og hent et adgangsbevis der',
     steps: [
-      'Hent et adgangsbevis: <code>npm run -s tiltak -- token sector-lead</code>',
       'Send det med som <code>Authorization: Bearer …</code>',
       'Filen <code>README.md</code> viser en hel gjennomgang: rapportere, bli avvist, lese historikken og se tilbake i tid.',
     ],
@@ -42,8 +47,9 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     signIn: 'Opplysningar om innloggingstenesta (OpenID Connect)',
     ready: 'Er tenesta klar?',
     stepsHeading: 'Kom i gang',
+    demoToken: 'Hent eit tilgangsbevis: <code>npm run -s tiltak -- token sector-lead</code>',
+    ownToken: 'Logg inn hos innloggingstenesta til kommunen, og hent eit tilgangsbevis der',
     steps: [
-      'Hent eit tilgangsbevis: <code>npm run -s tiltak -- token sector-lead</code>',
       'Send det med som <code>Authorization: Bearer …</code>',
       'Fila <code>README.md</code> viser ein heil gjennomgang: rapportere, bli avvist, lese historikken og sjå tilbake i tid.',
     ],
@@ -59,8 +65,9 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     signIn: 'The sign-in service’s description (OpenID Connect)',
     ready: 'Is the service ready?',
     stepsHeading: 'To begin',
+    demoToken: 'Get an access token: <code>npm run -s tiltak -- token sector-lead</code>',
+    ownToken: 'Sign in at the municipality’s sign-in service, and get an access token there',
     steps: [
-      'Get an access token: <code>npm run -s tiltak -- token sector-lead</code>',
       'Send it along as <code>Authorization: Bearer …</code>',
       'The file <code>README.md</code> shows a whole round: report, be refused, read the history, look back in time.',
     ],
@@ -74,10 +81,12 @@ const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { nb: 'Bokmål', nn: 
 export interface LandingLinks {
   /** Where the identity provider describes itself; null: none is told. */
   readonly issuerMetadata: string | null;
+  /** Whether the people are the invented ones of the embedded issuer: only then can `tiltak token` sign them in. */
+  readonly demo: boolean;
 }
 
 /** The page, whole: no script, no style, font or picture from elsewhere. */
-export function landingPage(language: Language, { issuerMetadata }: LandingLinks): string {
+export function landingPage(language: Language, { issuerMetadata, demo }: LandingLinks): string {
   const text = TEXTS[language];
   const link = (href: string, label: string): string => `<li><a href="${href}">${label}</a></li>`;
   const languages = LANGUAGES.map((other) =>
@@ -112,7 +121,7 @@ ${[
 </ul>
 <h2>${text.stepsHeading}</h2>
 <ol>
-${text.steps.map((step) => `<li>${step}</li>`).join('\n')}
+${[demo ? text.demoToken : text.ownToken, ...text.steps].map((step) => `<li>${step}</li>`).join('\n')}
 </ol>
 </main>
 </body>

@@ -22,7 +22,7 @@ export class LandingController {
   ): string {
     const language = isLanguage(asked) ? asked : preferredLanguage(request.headers['accept-language']);
     page(reply, language);
-    return landingPage(language, { issuerMetadata: this.signIn.metadata() });
+    return landingPage(language, { issuerMetadata: this.signIn.metadata(), demo: this.signIn.demo });
   }
 
   @Get('landing.css')

@@ -18,7 +18,7 @@ export async function token({ configuration }: Settings, subject: string): Promi
     if (!(error instanceof DemoSignInFailed)) throw error;
     throw new CliFault(
       `No token for ${subject}: ${error.message}.`,
-      `Is the service running at ${origin}? Start it with npm start.`,
+      `Is the service running at ${origin}? Start it with npm start, or set PORT here as it was set there.`,
     );
   }
 }

@@ -72,6 +72,12 @@ describe('explanation of a problem', () => {
     expect(explainProblem('body-too-large', 'en')).toContain('at most ‹max› bytes');
   });
 
+  it('names its language, and what it says is its main part', () => {
+    const page = explainProblem('refused', 'nn');
+    expect(page).toMatch(/^<!doctype html>\n<html lang="nn">\n<head>/);
+    expect(page).toMatch(/<main>\n<h1>[^<]+<\/h1>[^]*<code>refused<\/code>[^]*<\/main>/);
+  });
+
   it('is there for problems of ours only', () => {
     for (const code of ['nothing', 'toString', '__proto__', '<script>']) expect(explainProblem(code, 'nb')).toBeNull();
   });

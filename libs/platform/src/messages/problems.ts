@@ -33,9 +33,18 @@ export const problemTexts = {
     ['Something must be mended', 'The fields listed below must be mended before the request can be carried out.'],
   ),
   'invalid-header': text(
-    ['Et hode i forespørselen må rettes', 'Hodet {header} har en verdi som ikke kan brukes.'],
-    ['Eit hovud i førespurnaden må rettast', 'Hovudet {header} har ein verdi som ikkje kan brukast.'],
-    ['A header of the request must be mended', 'The header {header} holds a value that cannot be used.'],
+    [
+      'Et hode i forespørselen må rettes',
+      'Hodet {header} har en verdi som ikke kan brukes. Det tjenesten har gitt (ETag, Log-Token), sendes uendret tilbake. En Idempotency-Key er 1–255 synlige ASCII-tegn uten mellomrom.',
+    ],
+    [
+      'Eit hovud i førespurnaden må rettast',
+      'Hovudet {header} har ein verdi som ikkje kan brukast. Det tenesta har gjeve (ETag, Log-Token), skal sendast uendra tilbake. Ein Idempotency-Key er 1–255 synlege ASCII-teikn utan mellomrom.',
+    ],
+    [
+      'A header of the request must be mended',
+      'The header {header} holds a value that cannot be used. What the service has given (ETag, Log-Token) is sent back unchanged. An Idempotency-Key is 1–255 visible ASCII characters without blanks.',
+    ],
   ),
   'idempotency-key-missing': text(
     [

@@ -13,12 +13,19 @@ export function explainProblem(code: string, language: Language): string | null 
   const text = escape(detail[language].replaceAll(/\{(\w+)\}/g, '‹$1›'));
   return `<!doctype html>
 <html lang="${language}">
+<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${heading}</title>
+<meta name="color-scheme" content="light dark">
+<title>${heading} – Tiltak</title>
+</head>
+<body>
+<main>
 <h1>${heading}</h1>
 <p>${text}</p>
 <p><code>${code}</code></p>
+</main>
+</body>
 </html>
 `;
 }
