@@ -17,7 +17,7 @@ import { goalsReport, type GoalNode } from './queries/goals.js';
 import { measurePage, type MeasureAnswer } from './queries/measure.js';
 import { measureList } from './queries/measures/index.js';
 import { overview, type OverviewTally, type UnitOverview } from './queries/overview.js';
-import { strategyReport } from './queries/strategy.js';
+import { strategyReport, type StrategyLine, type StrategySection } from './queries/strategy.js';
 import type { Tally } from './queries/tally.js';
 import { SECRET, legalHistory, type History } from './testing/history.js';
 import { AUDITOR, POLITICIAN, READER, answered, asking, inFolder } from './testing/log.js';
@@ -28,6 +28,8 @@ import { openViewReaders } from './view/readers.js';
 const SOME = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 12) };
 const seed = fc.integer();
 const history = fc.record({ seed, steps: fc.integer({ min: 10, max: 220 }) });
+/** What happens seldom to one measure happens in a long history. */
+const long = fc.record({ seed, steps: fc.integer({ min: 400, max: 700 }) });
 const NOW = '2018-12-01T10:00:00Z';
 
 /** Events that the generated histories hold: a history that never gets there proves nothing. */
@@ -119,6 +121,51 @@ describe('whatever has happened', () => {
         });
       }),
       SOME,
+    ));
+
+  it('a line of a list or of a strategy is what the domain makes of the measure, at every position', () =>
+    fc.assert(
+      fc.asyncProperty(long, async (what) => {
+        const log = await generated(what);
+        await asking(log, (models) => {
+          for (let position = log.length; position > 0; position -= 1 + (log.length >> 5)) {
+            const asked = { viewer: AUDITOR, at: { position } };
+            const fates = ['counts', 'annulled', 'merged', 'replaced'] as const;
+            const list = answered(measureList(models, { ...asked, filter: { fates }, limit: 200 }));
+            const states = new Map(log.measures.map((measure) => [measure, log.measureAt(measure, position)]));
+            const known = [...states].flatMap(([measure, state]) => (state ? [measure] : []));
+            expect(list.measures.map(({ measure }) => measure).sort()).toEqual(known.sort());
+            for (const row of list.measures) {
+              const state = states.get(row.measure) ?? null;
+              if (state) expect(row).toMatchObject(rowOf(state, list.day));
+            }
+            for (const strategy of log.strategies) {
+              const report = strategyReport(models, { ...asked, strategy });
+              if (!report.ok) continue;
+              const { subGoals, withoutSubGoal, subStrategies } = report.answer;
+              for (const below of subStrategies) {
+                const its = answered(strategyReport(models, { ...asked, strategy: below.strategy }));
+                expect(below.tally).toEqual(its.tally);
+              }
+              const { reported, byHeading } = withoutSubGoal.tally.measures;
+              expect([reported, byHeading]).toEqual([withoutSubGoal.measures.length, withoutSubGoal.byHeading.length]);
+              for (const { measure, ...line } of [withoutSubGoal, ...subGoals].flatMap(linesOf)) {
+                const state = states.get(measure) ?? null;
+                expect([measure, line]).toEqual([measure, state && state.end === null ? lineOf(state) : null]);
+              }
+              const own = [...withoutSubGoal.measures, ...withoutSubGoal.byHeading].map(({ measure }) => measure);
+              const linked = known.filter((measure) => states.get(measure)?.strategies.includes(strategy));
+              const counting = linked.filter((measure) => states.get(measure)?.end === null);
+              expect(counting).toEqual(expect.arrayContaining(own));
+              // one that serves goals may stand under a goal of a sub-strategy
+              expect(own).toEqual(expect.arrayContaining(counting.filter((id) => !states.get(id)?.goals.length)));
+              const below = new Set(subGoals.flatMap(linesOf).map(({ measure }) => measure));
+              expect(own.filter((measure) => below.has(measure))).toEqual([]);
+            }
+          }
+        });
+      }),
+      { ...SOME, endOnFailure: true },
     ));
 
   it('sums agree', () =>
@@ -249,6 +296,58 @@ function stated(state: NonNullable<MeasureState>, day: string): unknown {
     report: report && { ...report, commentExempt: report.commentExempt?.legalBasis ?? null },
   };
 }
+
+/** What a row of a list says of the measure, as far as the domain says it. */
+const rowOf = (state: NonNullable<MeasureState>, day: string): object => {
+  const report = presentStatus(state)?.report ?? null;
+  return {
+    title: state.title,
+    unit: state.area,
+    programme: state.programme,
+    adopted: state.adopted === 'adopted',
+    responsible: state.responsible,
+    phase: presentPhase(state),
+    progress: report?.progress ?? 'not-assessed',
+    effect: report?.effect ?? 'not-assessed',
+    byHeading: report?.reading === 'heading',
+    words: report?.words ?? null,
+    effectiveOn: report?.effectiveOn ?? null,
+    confirmedOn: lastConfirmed(state)?.effectiveOn ?? null,
+    due: state.due,
+    continuous: state.continuous,
+    overdue: isMeasureOverdue(state, day),
+    exempt: state.exemption !== null,
+    fate: state.end?.kind ?? 'counts',
+  };
+};
+
+/** What a line of a strategy says of the measure. */
+const lineOf = (state: NonNullable<MeasureState>): object => {
+  const report = presentStatus(state)?.report;
+  return {
+    title: state.title,
+    unit: state.area,
+    responsible: state.responsible,
+    status: report
+      ? {
+          phase: report.phase,
+          progress: report.progress,
+          effect: report.effect,
+          reading: report.reading,
+          words: report.words,
+          comment: report.comment,
+          effectiveOn: report.effectiveOn,
+        }
+      : null,
+  };
+};
+
+/** Every line of a section and of those below it. */
+const linesOf = (section: Pick<StrategySection, 'measures' | 'byHeading'>): readonly StrategyLine[] => [
+  ...section.measures,
+  ...section.byHeading,
+  ...('children' in section ? (section as StrategySection).children.flatMap(linesOf) : []),
+];
 
 /** Every number of tallies, added up. */
 const numbers = (...tallies: readonly Tally[]): number[] =>
