@@ -7,6 +7,7 @@ import { newStream, sampleEvent, sampleEvents } from '../contract/under-test.js'
 import { encodeAppend, type EncodedAppend } from '../encode.js';
 import { OutcomeUnknown, StoreUnavailable } from '../port.js';
 import { MAX_BATCH_BYTES, MAX_WAITING_BYTES, startGroupCommit, type GroupCommit } from './group-commit.js';
+import type { Committed } from './recent-commits.js';
 import { ensureLog } from './schema.js';
 
 /** A writer thread that says it is ready and then does what the statement says, with each `message`. */
@@ -34,17 +35,23 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Each start of a writer takes the next of the threads; the last one for all further starts. */
-async function start(...threads: URL[]): Promise<GroupCommit & { readonly commits: number[] }> {
+async function start(
+  ...threads: URL[]
+): Promise<GroupCommit & { readonly commits: number[]; readonly added: Committed[] }> {
   const commits: number[] = [];
+  const added: Committed[] = [];
   const group = await startGroupCommit({
     eventLogFile: file,
     busyTimeout: 100,
     get writer() {
       return threads.length > 1 ? threads.shift()! : threads[0]!;
     },
-    onCommit: ({ appends }) => commits.push(appends),
+    onCommit(commit, committed) {
+      commits.push(commit.appends);
+      added.push(...committed);
+    },
   });
-  return { ...group, commits };
+  return { ...group, commits, added };
 }
 const append = (): EncodedAppend => encodeAppend(newStream(), 'no-stream', sampleEvents(1));
 const megabyte = (): EncodedAppend =>
@@ -110,6 +117,20 @@ describe('a group that has gathered while a commit was under way', () => {
   });
 });
 
+it('a commit tells of what it added alone: neither of a repeat nor of a conflict in the same group', async () => {
+  const group = await start(REAL);
+  const [first, second] = [append(), append()];
+  const { token } = await group.submit(first);
+  const late = encodeAppend(first.stream, 'no-stream', sampleEvents(1));
+  const [repeated, conflict, fresh] = await Promise.allSettled([first, late, second].map((one) => group.submit(one)));
+  await group.close();
+  expect(repeated).toMatchObject({ value: { revision: 0, token } });
+  expect(conflict).toMatchObject({ reason: { code: 'revision-conflict' } });
+  expect(fresh).toMatchObject({ value: { revision: 0 } });
+  expect(group.commits).toEqual([1, 3]);
+  expect(group.added.map(({ append: { stream } }) => stream)).toEqual([first.stream, second.stream]);
+});
+
 describe('what waits', () => {
   it('is bounded: beyond the bound an append is refused as unavailable, certainly not written', async () => {
     const group = await start(DYING);
@@ -124,6 +145,18 @@ describe('what waits', () => {
     expect(refused.length).toBeLessThanOrEqual(6);
     for (const error of refused) expect(error).toBeInstanceOf(StoreUnavailable);
     for (const error of reasons) if (!refused.includes(error)) expect(error).toBeInstanceOf(OutcomeUnknown);
+  });
+
+  it('waits no longer once it is answered: the bound is on what waits, not on what was ever written', async () => {
+    const answering = thread(
+      `port.postMessage({ revisions: [0], positions: [1], refused: [], events: 0, milliseconds: 0 });
+       Atomics.add(workerData.answered, 0, 1);`,
+    );
+    const group = await start(answering);
+    const one = megabyte();
+    const twice = 2 * Math.ceil(MAX_WAITING_BYTES / one.bytes);
+    for (let written = 0; written < twice; written++) await group.submit(one);
+    await group.close();
   });
 
   it('goes in commits of a bounded size, in order', async () => {
