@@ -37,6 +37,11 @@ const trimmed = (value: unknown): unknown => (typeof value === 'string' ? value.
 
 /** Control characters but tab and line feed (C0, DEL, C1): they are never words of a report. */
 const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/;
+/**
+ * Accents and the like, more in a row than any language has (UAX #15, Stream-Safe Text). Composing sorts them, and takes
+ * minutes for a text of nothing else: such a text is refused as it stands.
+ */
+const MARKS_IN_A_ROW = /\p{M}{31}/u;
 /** Halves of a character that stand alone: no UTF-8 can hold them. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
@@ -52,11 +57,15 @@ export interface TextOptions {
 export function text({ max, lines = false, example }: TextOptions): Kind {
   return {
     schema: { type: 'string', minLength: 1, maxLength: max, ...(example === undefined ? {} : { example }) },
-    clean: (value) => (typeof value === 'string' ? value.replaceAll(/\r\n?/g, '\n').normalize('NFC').trim() : value),
+    clean: (value) =>
+      typeof value === 'string' && !MARKS_IN_A_ROW.test(value)
+        ? value.replaceAll(/\r\n?/g, '\n').normalize('NFC').trim()
+        : value,
     check(value) {
       if (typeof value !== 'string') return { code: 'text-expected' };
       if (value === '') return { code: 'text-blank' };
       if (value.length > max) return { code: 'text-longer-than', params: { max } };
+      if (MARKS_IN_A_ROW.test(value)) return { code: 'text-marks-in-a-row' };
       if (CONTROL.test(value) || (!lines && /[\n\t]/.test(value)) || LONE_SURROGATE.test(value)) {
         return { code: 'text-control-characters' };
       }

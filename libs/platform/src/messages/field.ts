@@ -37,6 +37,16 @@ export const fieldMessages = {
     nn: 'Innhaldet har lister og objekt inni kvarandre i meir enn {max} nivå.',
     en: 'The content has lists and objects inside each other in more than {max} levels.',
   },
+  'too-many-values': {
+    nb: 'Innholdet har flere enn {max} verdier.',
+    nn: 'Innhaldet har fleire enn {max} verdiar.',
+    en: 'The content has more than {max} values.',
+  },
+  'text-marks-in-a-row': {
+    nb: 'Teksten har mer enn 30 tegn på rad som bare endrer tegnet foran. Fjern dem.',
+    nn: 'Teksten har meir enn 30 teikn på rad som berre endrar teiknet framfor. Fjern dei.',
+    en: 'The text has more than 30 characters in a row that only change the one before. Remove them.',
+  },
   'text-expected': { nb: 'Skriv en tekst.', nn: 'Skriv ein tekst.', en: 'Write a text.' },
   'text-blank': {
     nb: 'Skriv noe her; mellomrom alene er ikke nok.',

@@ -429,6 +429,18 @@ describe('problems', () => {
     }
   });
 
+  it('refuse accents in a row that no language has, and do not compose them', async () => {
+    const comment = (accents: number): string => `a${'\u0315\u0301'.repeat(accents / 2)}`;
+    const said = (accents: number) => post({ words: 'x', effectiveOn: '2017-05-31', comment: comment(accents) });
+    expect((await said(30)).body).toMatchObject({ comment: comment(30).normalize('NFC') });
+    const { status, body } = await said(32);
+    expect(status).toBe(400);
+    expect(body['errors']).toMatchObject([{ field: 'comment', code: 'text-marks-in-a-row' }]);
+    // sorting these would take minutes
+    const endless = comment(400_000);
+    expect(kinds.text({ max: 10 }).clean(endless)).toBe(endless);
+  });
+
   it('tell how much a body may weigh', async () => {
     const { status, body } = await post({ words: 'x'.repeat(MAX) });
     expect([status, body.code, body.detail]).toEqual([413, 'body-too-large', 'Innholdet kan høyst være 2000 byte.']);
