@@ -165,6 +165,16 @@ describe('linking a goal to further goals', () => {
       .then();
   });
 
+  it('keeps the links that it has', () => {
+    const linked: GoalEvent = { type: 'GoalAlsoLinked', data: { goal: 'welfare' } };
+    goal(subGoal, linked)
+      .when({ ...link, goal: 'climate' })
+      .then();
+    goal(subGoal, linked, { type: 'GoalAlsoLinked', data: { goal: 'schools' } })
+      .when(link)
+      .then();
+  });
+
   it('is refused for itself, for its parent, and for main goals', () => {
     goal(subGoal)
       .when({ ...link, goal: 'this' })

@@ -98,6 +98,10 @@ describe('a sector of a round', () => {
     openRound()
       .when({ ...markReady, missing: 0, comment: null })
       .then(ready('helse'));
+    // what was sent back is delivered anew, also in the words with which it came back
+    openRound(ready('helse', 2, 'To venter'), sentBack)
+      .when({ ...markReady, comment: 'Mangler prognose' })
+      .then(ready('helse', 2, 'Mangler prognose'));
     openRound(ready('helse', 2, 'To venter'))
       .when(markReady)
       .then();

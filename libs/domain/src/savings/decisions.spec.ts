@@ -165,8 +165,8 @@ describe('planning', () => {
   it('needs a reason for a year outside of the programme', () => {
     const years = [inYear(2020, -1)];
     savings()
-      .when({ ...planning, years })
-      .thenRefused('year-outside-programme@years[0].year');
+      .when({ ...planning, years: [inYear(2015, -1), inYear(2016, -1), inYear(2019, -1), inYear(2020, -1)] })
+      .thenRefused('year-outside-programme@years[0].year', 'year-outside-programme@years[3].year');
     savings()
       .when({ ...planning, years, reason: 'Avtalen varer lenger' })
       .then(planned({ years, reason: 'Avtalen varer lenger' }));
@@ -498,6 +498,9 @@ describe('investments', () => {
     savings(begun)
       .when({ type: 'EstimateInvestment', ...estimate, total: open.total })
       .then();
+    savings(begun)
+      .when({ type: 'EstimateInvestment', ...estimate, reason: ' ' })
+      .thenRefused('text-missing@reason');
     savings()
       .when({ type: 'EstimateInvestment', ...estimate })
       .thenRefused('investment-unknown@investment');
@@ -513,5 +516,19 @@ describe('investments', () => {
     savings(begun, stated)
       .when({ ...command, value: figure(1) })
       .thenRefused('figure-change-reason-missing@reason');
+    // each figure of each year stands beside the others, and is still known when one of them has been changed
+    const others: SavingsEvent[] = [
+      { type: 'InvestmentYearStated', data: { ...state, figure: 'actual' } },
+      { type: 'InvestmentYearStated', data: { ...state, year: 2018 } },
+    ];
+    savings(begun, stated, ...others)
+      .when(command)
+      .then();
+    savings(begun, ...others, stated)
+      .when({ ...command, year: 2018 })
+      .then();
+    savings(begun, ...others, stated)
+      .when({ ...command, figure: 'actual' })
+      .then();
   });
 });

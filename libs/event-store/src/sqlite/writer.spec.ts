@@ -65,6 +65,24 @@ describe('a full disk', () => {
   });
 });
 
+describe('a part of what was appended', () => {
+  it('is no repeat: neither the end of one append, nor several appends as one', () => {
+    const fresh = new Database(file);
+    ensureLog(fresh);
+    fresh.close();
+    const db = openForWriting({ eventLogFile: file, busyTimeout: 100 });
+    const writer = createWriter(db);
+    const event = (): Batch => [randomUUID(), 'T', 1, '{}', '{}'];
+    const [a, b, c] = [event(), event(), event()] as const;
+    expect(writer.write(['measure-1', -1, 2, ...a, ...b])).toMatchObject({ positions: [2] });
+    expect(writer.write(['measure-1', 1, 1, ...c])).toMatchObject({ positions: [3] });
+    expect(writer.write(['measure-1', 0, 1, ...b])).toMatchObject({ positions: [0], revisions: [2] });
+    expect(writer.write(['measure-1', -1, 3, ...a, ...b, ...c])).toMatchObject({ positions: [0], revisions: [2] });
+    expect(writer.write(['measure-1', -1, 2, ...a, ...b])).toMatchObject({ positions: [2], revisions: [1] });
+    db.close();
+  });
+});
+
 describe('a locked file', () => {
   it('is unavailable after the time to wait, and taken again afterwards', async () => {
     const store = await openSqliteEventStore({ file, busyTimeout: 50 });

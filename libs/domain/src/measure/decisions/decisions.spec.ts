@@ -327,6 +327,9 @@ describe('milestones and risks', () => {
   it('a risk is open when it is identified, and may be mitigated and closed', () => {
     const risk = { risk: 'k1', description: 'Mangler folk', mitigation: null } as const;
     const identified: MeasureEvent = { type: 'RiskIdentified', data: { ...risk, status: 'open' } };
+    measure(identified)
+      .when({ type: 'IdentifyRisk', ...risk, mitigation: 'Leier inn' })
+      .thenRefused('risk-exists@risk');
     const change = { type: 'ChangeRisk', ...risk, mitigation: 'Leier inn', status: 'closed', reason: null } as const;
     const changed: MeasureEvent = {
       type: 'RiskChanged',
