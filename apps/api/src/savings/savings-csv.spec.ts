@@ -1,7 +1,7 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { SavingsReport, SavingsYear } from '#read-models';
+import type { SavingsReport, SavingsYear, UndatedPlan } from '#read-models';
 import { QueryGateway } from '../http/query-gateway.js';
 import { csvOf, wantsCsv } from './csv.js';
 import { savingsCsv } from './savings-csv.js';
@@ -25,23 +25,40 @@ const year = (said: Partial<SavingsYear> = {}): SavingsYear => ({
   ...said,
 });
 
+const NONE: SavingsReport['undated'] = { count: 0, plans: [] };
+
 const units = (...years: readonly SavingsYear[]): SavingsReport['units'] => [
   { unit: 'person-years', scale: 100, years },
 ];
 
 describe('the savings report as CSV', () => {
   it('opens in a Norwegian spreadsheet: byte order mark, semicolons, decimal commas', () => {
-    const csv = savingsCsv({ units: units(year()) }, 'nb');
+    const csv = savingsCsv({ units: units(year()), undated: NONE }, 'nb');
     expect(csv.startsWith('\uFEFFEnhet;År;')).toBe(true);
     const [header = '', row = '', ...rest] = csv.split('\r\n');
     expect(rest).toEqual(['']);
     expect(row.split(';')).toHaveLength(header.split(';').length);
-    expect(row).toBe('årsverk;2018;;;-10,5;0,25;-10,25;-9;0;-9;0;0;0;0;0;0;-9;0;-9;;;;;3;1;3');
+    expect(row).toBe('årsverk;2018;;;-10,5;0,25;-10,25;-9;0;-9;0;0;0;0;0;0;-9;0;-9;;;;;3;1;3;');
   });
 
   it('says its header in the language that is asked for', () => {
-    expect(savingsCsv({ units: [] }, 'nn')).toContain('Eining;År;');
-    expect(savingsCsv({ units: [] }, 'en')).toContain('Unit;Year;');
+    expect(savingsCsv({ units: [], undated: NONE }, 'nn')).toContain('Eining;År;');
+    expect(savingsCsv({ units: [], undated: NONE }, 'en')).toContain('Unit;Year;');
+  });
+
+  it('shows plans without a year under the sums, each figure by itself, and says when there are more', () => {
+    const figure = (amount: number) => ({ amount, approximate: true, range: null });
+    const plan: UndatedPlan = {
+      ...{ measure: 'm', measureTitle: 'Færre vikarer', line: 'l', title: 'Turnus; ny', unit: 'person-years' },
+      ...{ programme: 'p', figures: [figure(-250), figure(100)] },
+    };
+    const csv = savingsCsv({ units: units(year()), undated: { count: 2, plans: [plan] } }, 'nn');
+    const [, , first, second, more, ...rest] = csv.split('\r\n');
+    expect(first).toBe('årsverk;utan år;;;;;-2,5;;;;;;;;;;;;;;;;;;;;"Færre vikarer: Turnus; ny"');
+    expect(second).toContain(';1;');
+    expect(more).toMatch(/^;utan år;+Fleire planar utan år/);
+    expect(rest).toEqual(['']);
+    expect(savingsCsv({ units: [], undated: { count: 1, plans: [plan] } }, 'nb')).not.toContain('Flere planer');
   });
 
   it('takes no title for a formula', () => {
@@ -49,7 +66,7 @@ describe('the savings report as CSV', () => {
     const figure = { amount: 100, approximate: false, range: null };
     const gap = { plan: 1, forecast: 2, realised: 3, confirmed: 4 };
     const csv = savingsCsv(
-      { units: units(year({ targets: [{ ...target, ...figure, gap }], target: 100, gap })) },
+      { units: units(year({ targets: [{ ...target, ...figure, gap }], target: 100, gap })), undated: NONE },
       'nb',
     );
     expect(csv).toContain(`;"'=HYPERLINK(""http://x"";""y"")";1;`);
@@ -71,7 +88,7 @@ describe('the savings report as CSV', () => {
 describe('GET /reports/savings', () => {
   let app: NestFastifyApplication;
   beforeAll(async () => {
-    const report = { units: units(year()) };
+    const report = { units: units(year()), undated: NONE };
     const module = await Test.createTestingModule({
       controllers: [SavingsReportsController],
       providers: [{ provide: QueryGateway, useValue: { ask: () => Promise.resolve(report) } }],

@@ -357,5 +357,15 @@ export const domainWords = {
     lines: norwegian('Linjer', 'Lines'),
     linesWithoutForecast: word('Linjer uten prognose', 'Linjer utan prognose', 'Lines without a forecast'),
     linesWithoutResult: word('Linjer uten resultat', 'Linjer utan resultat', 'Lines without a result'),
+    note: norwegian('Merknad', 'Note'),
+  },
+  /** What stands in the savings report as a table where a plan says no years. */
+  'savings-undated': {
+    year: word('uten år', 'utan år', 'without a year'),
+    more: word(
+      'Flere planer uten år står ikke her. Be om rapporten for færre tiltak.',
+      'Fleire planar utan år står ikkje her. Be om rapporten for færre tiltak.',
+      'More plans without a year are not shown here. Ask for the report on fewer measures.',
+    ),
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Word>>>>;
