@@ -18,11 +18,11 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A store whose tokens jump, as log bytes do. */
-function jumping(log = memoryLog()): EventStore & { readonly read: EventStore['read']; reads: number } {
+/** A store whose tokens jump, as log bytes do: by so many for each event. */
+function jumping(log = memoryLog(), step = 136): EventStore & { readonly read: EventStore['read']; reads: number } {
   const { tokensArePositions: _, ...store } = memoryEventStore(log);
-  const out = (token: Token): Token => (token === '0' ? '0' : String(Number(token) * 136 + 548));
-  const into = (token: Token): Token => (token === '0' ? '0' : String((Number(token) - 548) / 136));
+  const out = (token: Token): Token => (token === '0' ? '0' : String(Number(token) * step + 548));
+  const into = (token: Token): Token => (token === '0' ? '0' : String((Number(token) - 548) / step));
   const moved = (event: RecordedEvent): RecordedEvent => {
     const { position: _position, ...rest } = event as RecordedEvent & { position?: number };
     return { ...rest, token: out(event.token) };
@@ -90,6 +90,10 @@ it('knows what was just appended, and wakes whoever waits for it', async () => {
   await woken;
   expect(await log.positionOf(token)).toBe(2);
   expect((await log.after(0, 10)).map(({ position }) => position)).toEqual([1, 2]);
+  // there is more after the beginning already
+  await log.wait(0);
+  await store.append(newStream(), 'no-stream', sampleEvents(1));
+  expect((await log.after(2, 10)).map(({ position }) => position)).toEqual([3]);
 });
 
 it('begins where it was, and not at the beginning', async () => {
@@ -117,6 +121,23 @@ it('counts again when the log is another one, or a restored backup', async () =>
   const log = await open(other);
   expect((await log.head()).position).toBe(30);
   expect(idsOf(await log.after(0, 100))).toEqual(idsOf(await wholeLog(other)));
+});
+
+it('counts again when a restored backup has grown past the place that was kept', async () => {
+  const kept = memoryLog();
+  const store = jumping(kept);
+  await fill(store, 400);
+  await (await open(store)).head();
+  opened.pop()!.close();
+  kept.events.length = 0;
+  // other events, of other sizes
+  const restored = jumping(kept, 100);
+  await fill(restored, 700);
+  const log = await open(restored);
+  expect((await log.head()).position).toBe(2_100);
+  const whole = await wholeLog(restored);
+  expect(idsOf(await log.after(1_500, 5))).toEqual(idsOf(whole.slice(1_500, 1_505)));
+  expect(await log.positionOf(whole[1_023]!.token)).toBe(1_024);
 });
 
 it('notices a log that has become shorter under it', async () => {
