@@ -131,6 +131,7 @@ describe('the words', () => {
     words.field,
     words['yes-no'],
     words['savings-column'],
+    words['savings-undated'],
   ];
 
   it('are there for every vocabulary, in every language', () => {
