@@ -328,6 +328,22 @@ it('notes are for those who answer for the measure now, also where an earlier po
   });
 });
 
+it('of two reports for one day the later recorded is the present one, also where the first is corrected afterwards', async () => {
+  const log = await example();
+  const day = '2018-01-10';
+  const [first = ''] = await log.record('measure-other', [reported({ effectiveOn: day, words: 'Først' })]);
+  await log.record('measure-other', [reported({ effectiveOn: day, words: 'Sist' })]);
+  const corrected = report({ effectiveOn: day, words: 'Først, rettet' });
+  const correction = { corrects: first, reason: 'Skrivefeil', report: corrected };
+  const row = (): Promise<unknown> =>
+    asking(log, (models) =>
+      answered(measureList(models, { viewer: READER })).measures.find(({ measure }) => measure === 'other'),
+    );
+  expect(await row()).toMatchObject({ words: 'Sist', effectiveOn: day });
+  await log.record('measure-other', [{ type: 'StatusReportCorrected', data: correction }]);
+  expect(await row()).toMatchObject({ words: 'Sist', effectiveOn: day });
+});
+
 describe('page and history', () => {
   it('tell what was corrected, by what, from what to what, and keep the first words', async () => {
     const log = await example();
