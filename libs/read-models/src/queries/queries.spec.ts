@@ -180,6 +180,25 @@ describe('strategy', () => {
       ]);
     }));
 
+  it('lists each measure that is linked to it, also one that serves a goal elsewhere or of a sub-strategy', async () => {
+    const log = await example();
+    await log.record('strategy-under', [strategyRegistered('Eierstrategi', 's')]);
+    await log.record('goal-3', [goalSet({ title: 'Aktivt eierskap', parent: { kind: 'strategy', id: 'under' } })]);
+    await log.record('goal-4', [
+      goalSet({ title: 'Felles mål', parent: { kind: 'goal', id: 'main' }, alsoUnder: ['1'] }),
+    ]);
+    await log.record('measure-both', [registered({ title: 'Begge', strategies: ['s'], goals: ['3'] })]);
+    await log.record('measure-also', [registered({ title: 'Også', strategies: ['s'], goals: ['4'] })]);
+    await log.record('measure-sub', [registered({ title: 'Under', goals: ['3'] })]);
+    await asking(log, (models) => {
+      const of = (strategy: string) => answered(strategyReport(models, { viewer: AUDITOR, strategy }));
+      expect(of('s').withoutSubGoal.measures.map(({ measure }) => measure)).toEqual(['ground', 'both', 'also']);
+      expect(of('under').subGoals.map(({ measures }) => measures.map(({ measure }) => measure))).toEqual([
+        ['both', 'sub'],
+      ]);
+    });
+  });
+
   it('that is not known is refused, also as of a time before it', async () =>
     asking(await example(), (models) => {
       const codes = (asked: Parameters<typeof strategyReport>[1]) => {

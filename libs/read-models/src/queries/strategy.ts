@@ -137,8 +137,9 @@ function tallyOfLines(lines: readonly Line[]): Tally {
 }
 
 /**
- * The measures of a strategy, in the order of their registration, by the node that they are listed under: every goal
- * that they are linked to; the strategy itself for those that are linked to it and to none of its goals.
+ * The measures of a strategy, in the order of their registration, by the node that they are listed under: every sub-goal
+ * that they are linked to; the strategy itself for those that are linked to it and to none of its own sub-goals, also if
+ * they are linked to one of a sub-strategy, whose report lists them too.
  */
 function measuresUnder(
   standpoint: Standpoint,
@@ -147,6 +148,7 @@ function measuresUnder(
 ): { placed: Map<number, Line[]>; all: readonly (readonly [code: number, nodes: readonly number[]])[] } {
   const { standing, catalogue } = standpoint.measures.at(standpoint.position);
   const inside = nodesUnder(graph, root);
+  const sections = sectionsUnder(graph, root);
   const placed = catalogue.placed(standing);
   const goalNodes = graph.nodesOf(catalogue, 'goal');
   const strategyNodes = graph.nodesOf(catalogue, 'strategy');
@@ -162,8 +164,8 @@ function measuresUnder(
     if (!linkedGoals.some(isInside) && !linkedStrategies.some(isInside)) continue;
     const nodes = [...linkedGoals, ...linkedStrategies].filter(isInside);
     all.push([code, nodes]);
-    const goals = nodes.filter((node) => graph.nodes[node]?.kind === 'goal');
-    const places = goals.length > 0 ? goals : nodes.filter((node) => node === root);
+    const own = nodes.filter((node) => sections.has(node));
+    const places = own.length > 0 ? own : nodes.filter((node) => node === root);
     if (places.length > 0) listed.push({ measure, places });
   }
   const said = standpoint.measures.reportLines(listed.map(({ measure }) => valueOf('report', standing, measure)));
@@ -187,6 +189,13 @@ function measuresUnder(
     }
   });
   return { placed: linesAt, all };
+}
+
+/** The strategy's sub-goals and what hangs under them: the sections of its report. */
+function sectionsUnder({ nodes, below }: GoalGraph, root: number): ReadonlySet<number> {
+  const found = new Set((below[root] ?? []).filter((node) => nodes[node]?.kind === 'goal'));
+  for (const node of found) for (const under of below[node] ?? []) found.add(under);
+  return found;
 }
 
 function statusOf(code: number, said: ReportLine | null): StrategyLineStatus | null {
