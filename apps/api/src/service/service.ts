@@ -137,6 +137,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const hub = createFeedHub({
     feed,
     maxReaders: configuration.feed.maxReaders,
+    reserved: Math.floor(configuration.feed.maxReaders / 4),
     maxPendingBytes: configuration.feed.maxBufferBytes,
     heartbeatEvery: configuration.feed.heartbeatMs,
     observer: feedObserver(logger, metrics),

@@ -452,6 +452,21 @@ describe('a connection', () => {
     await begun(read());
   });
 
+  test('has places that nobody outside the municipality can take', async () => {
+    const { read } = await running({ maxReaders: 2, reserved: 1 });
+    await begun(read('?as=public'));
+    const outside = read('?as=public');
+    await outside.ended;
+    expect([outside.status(), JSON.parse(outside.body())]).toEqual([
+      503,
+      { code: 'feed-full', params: { readers: 1 } },
+    ]);
+    await begun(read('?as=employee'));
+    const late = read('?as=employee');
+    await late.ended;
+    expect([late.status(), JSON.parse(late.body())]).toEqual([503, { code: 'feed-full', params: { readers: 2 } }]);
+  });
+
   test.each([
     ['9', 409, { code: 'feed-position-beyond-head', params: { asked: 9, head: 1 } }],
     ['-1', 400, { code: 'feed-position-invalid', params: { asked: '-1' } }],

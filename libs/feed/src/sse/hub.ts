@@ -45,6 +45,8 @@ export interface FeedHubOptions {
   readonly feed: FeedSource;
   /** Open streams at most. Default 2000. */
   readonly maxReaders?: number;
+  /** So many of them are for employees alone, so that nobody outside can take them all. Default 0. */
+  readonly reserved?: number;
   /** Bytes that may wait for a reader's connection before it is cut off. Default 1 MiB. */
   readonly maxPendingBytes?: number;
   /** Milliseconds between heartbeats. Default 15 000. */
@@ -116,7 +118,7 @@ export interface FeedHub {
 export function createFeedHub(options: FeedHubOptions): FeedHub {
   const { feed, timers = systemTimers, observer = {} } = options;
   const { log, context } = feed;
-  const maxReaders = options.maxReaders ?? 2_000;
+  const { maxReaders = 2_000, reserved = 0 } = options;
   const maxPendingBytes = options.maxPendingBytes ?? 1_048_576;
   const reconnectAfter = options.reconnectAfter ?? 3_000;
 
@@ -219,7 +221,8 @@ export function createFeedHub(options: FeedHubOptions): FeedHub {
 
   async function open(request: IncomingMessage, response: ServerResponse, wanted: Subscription): Promise<Opening> {
     if (!running) return { ok: false, refusal: feedUnavailable };
-    if (readers.size + opening >= maxReaders) return { ok: false, refusal: feedFull(maxReaders) };
+    const most = wanted.viewer.level === 'employee' ? maxReaders : maxReaders - reserved;
+    if (readers.size + opening >= most) return { ok: false, refusal: feedFull(most) };
     const asked = askedPosition(request, wanted.after ?? null);
     if (typeof asked === 'string') return { ok: false, refusal: positionInvalid(asked) };
     let head: number;

@@ -107,7 +107,7 @@ export const variables = {
   FEED_MAX_READERS: variable(
     whole({ min: 1, max: 100_000, unset: 5000 }),
     '5000',
-    'Feed connections at the same time; further ones are asked to come back later.',
+    'Feed connections at the same time; further ones are asked to come back later. At the api a quarter is for employees alone.',
   ),
   FEED_RING_BYTES: variable(
     whole({ min: 65_536, max: 4096 * MEBIBYTE, unset: 64 * MEBIBYTE }),
