@@ -168,8 +168,8 @@ export function openReportReader(db: Database.Database): (position: number) => R
 /** What a line of a report shows of a status. */
 export type ReportLine = Pick<ReportText, 'words' | 'comment' | 'effectiveOn'>;
 
-/** At least so many lines are kept, at most twice as many: the present of ten thousand measures, in some MiB. */
-const LINES_KEPT = 10_000;
+/** At least so many lines are kept, at most twice as many: of ten thousand measures the present and a look back, in some MiB. */
+const LINES_KEPT = 20_000;
 
 /**
  * Reads the words of the report at a position of a chain, and no more; null for 0. An entry never changes, and the lines
