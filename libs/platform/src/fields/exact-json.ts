@@ -1,3 +1,4 @@
+import { shortened } from '../messages/shortened.js';
 import type { Fault } from '../problems/problem.js';
 
 /**
@@ -38,16 +39,14 @@ function marked(text: string): unknown {
 }
 
 function faultsIn(value: unknown, path: string): readonly Fault[] {
-  if (value instanceof Inexact) return [{ field: path, code: 'number-inexact', params: { value: told(value.source) } }];
+  if (value instanceof Inexact)
+    return [{ field: path, code: 'number-inexact', params: { value: shortened(value.source, MOST_TOLD) } }];
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, part]) => {
     const own = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
     return faultsIn(part, own);
   });
 }
-
-/** As much of it as it takes to find it again: whoever sends a number of a megabyte is not sent it back. */
-const told = (source: string): string => (source.length > MOST_TOLD ? `${source.slice(0, MOST_TOLD)}…` : source);
 
 const isExact = (source: string, value: number): boolean =>
   Number.isFinite(value) && decimalOf(source) === decimalOf(String(value));

@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from './language.js';
+import { shortened } from './shortened.js';
 import { words, type Vocabulary } from './words.js';
 
 /** One sentence in every language. `{name}` is replaced by a parameter, `{name:phase}` by the parameter's word in a vocabulary. */
@@ -34,7 +35,7 @@ function spoken(value: MessageParams[string] | undefined, language: Language, vo
   }
   const word = isVocabulary(vocabulary) ? (words[vocabulary] as Record<string, Message>)[value] : undefined;
   const text = word?.[language] ?? value;
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return shortened(text, LONGEST);
 }
 
 const isVocabulary = (name: string | undefined): name is Vocabulary => name !== undefined && Object.hasOwn(words, name);

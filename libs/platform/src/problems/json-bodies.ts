@@ -14,9 +14,10 @@ const EXCESS = {
 type Done = (error: Error | null, body?: unknown) => void;
 
 /**
- * Bodies are JSON in UTF-8 (bytes that are none would be kept as question marks, for ever), nested no deeper and holding no
- * more than anybody needs, and each number is what was written or is refused (400 `invalid-fields`, code `number-inexact`). Plain text, which
- * Fastify would read, is 415 as every other form is. All of it is read before anybody knows who asks.
+ * Bodies are JSON in UTF-8 (bytes that are none would be kept as question marks, for ever), nested no deeper and holding
+ * no more than anybody needs, and each number is what was written or is refused (400 `invalid-fields`, code
+ * `number-inexact`). Plain text, which Fastify would read, is 415 as every other form is. All of it is read before anybody
+ * knows who asks.
  */
 export function readJsonBodies(
   nest: NestFastifyApplication,

@@ -1,4 +1,5 @@
 import { say, sayCode, type Language, type MessageParams, type ProblemCode, problemTexts } from '../messages/index.js';
+import { shortened } from '../messages/shortened.js';
 
 /** What is wrong with one field, or one reason why the rules say no. */
 export interface Fault {
@@ -67,8 +68,6 @@ export interface ProblemDocument {
 /** Characters of a path that are told: unknown fields are named by the caller, as long as a body may be. */
 const LONGEST_PATH = 200;
 
-const toldPath = (field: string): string => (field.length > LONGEST_PATH ? `${field.slice(0, LONGEST_PATH)}…` : field);
-
 /** The document in the caller's language. */
 export function problemDocument(
   { status, code, params = {}, errors, members = {} }: ProblemOptions,
@@ -87,7 +86,7 @@ export function problemDocument(
     ...(errors
       ? {
           errors: errors.map((fault) => ({
-            ...(fault.field === undefined ? {} : { field: toldPath(fault.field) }),
+            ...(fault.field === undefined ? {} : { field: shortened(fault.field, LONGEST_PATH) }),
             code: fault.code,
             message: sayCode(fault.code, language, fault.params),
           })),
