@@ -108,7 +108,6 @@ interface NodeCounters {
 function countNodes({ nodes, upwards }: GoalGraph): NodeCounters {
   const own = newCounters(nodes.length);
   const all = newCounters(nodes.length);
-  const above = nodes.map((node) => node.above);
   const overlap = new Int32Array(nodes.length);
   // which measure a node was last counted for, and how many of its children it was reached through for that one
   const countedFor = new Int32Array(nodes.length);
@@ -130,7 +129,7 @@ function countNodes({ nodes, upwards }: GoalGraph): NodeCounters {
       if (countedFor[node] === measure) continue;
       countedFor[node] = measure;
       increment(all[node], cell);
-      for (const over of above[node] ?? []) reach(over);
+      for (const over of nodes[node]?.above ?? []) reach(over);
     }
   }
   return {

@@ -74,13 +74,14 @@ export function openStandingReader(db: Database.Database): (position: number) =>
     .raw();
   /** As of a change, which is the last one that it holds. */
   type Block = Standing & { readonly position: number };
-  let newest: Block = { position: 0, count: 0, rows: new Int32Array(0) };
+  const nothing: Block = { position: 0, count: 0, rows: new Int32Array(0) };
+  let newest = nothing;
 
   function blockUpTo(position: number): Block {
     const framed = lastFrame.get(position) ?? 0;
     if (newest.position >= framed && newest.position <= position) return newest;
     const found = framed === 0 ? undefined : frame.get(framed);
-    if (!found) return { position: 0, count: 0, rows: new Int32Array(0) };
+    if (!found) return nothing;
     const { buffer, byteOffset, byteLength } = found.rows;
     return { position: framed, count: found.count, rows: new Int32Array(buffer, byteOffset, byteLength / 4) };
   }

@@ -35,9 +35,9 @@ function snippetsOf(
   page: readonly number[],
 ): ReadonlyMap<number, string> {
   const { snippets } = standpoint.measures.documents;
-  const readable = page.filter((measure) => mayReadNotes(standpoint, viewer, measure));
-  const others = page.filter((measure) => !readable.includes(measure));
-  return new Map([...snippets(text, false, others), ...snippets(text, true, readable)]);
+  const readable = new Set(page.filter((measure) => mayReadNotes(standpoint, viewer, measure)));
+  const others = page.filter((measure) => !readable.has(measure));
+  return new Map([...snippets(text, false, others), ...snippets(text, true, [...readable])]);
 }
 
 function measureRow(
