@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { GoalCommand, OrganisationCommand, ProgrammeCommand } from '#domain';
 import { memoryEventStore, memoryLog } from '#event-store';
+import { setGoal } from '../testing/facts.js';
 import { asking, openOffice, type Office } from '../testing/office.js';
 
 let office: Office;
@@ -8,19 +9,6 @@ beforeEach(() => {
   office = openOffice({ people: ['ada'] });
 });
 afterEach(() => office.close());
-
-const goal = (self: string, more: Partial<Extract<GoalCommand, { type: 'SetGoal' }>> = {}): GoalCommand => ({
-  type: 'SetGoal',
-  self,
-  level: 'effort',
-  title: `Goal ${self}`,
-  description: null,
-  parent: null,
-  alsoUnder: [],
-  chapterArea: null,
-  source: null,
-  ...more,
-});
 
 const codes = (outcome: object): string[] =>
   'refusals' in outcome ? (outcome.refusals as { code: string }[]).map(({ code }) => code) : [];
@@ -37,23 +25,23 @@ const sector: OrganisationCommand = {
 describe('rules across streams', () => {
   test('what was written a moment ago counts: a no waits until the directory has seen the whole log', async () => {
     const other = openOffice({ store: office.store });
-    await other.commands.goal(asking('g1', goal('g1')));
-    const under = goal('g2', { parent: { kind: 'goal', id: 'g1' } });
+    await other.commands.goal(asking('g1', setGoal('g1')));
+    const under = setGoal('g2', { parent: { kind: 'goal', id: 'g1' } });
     expect((await office.commands.goal(asking('g2', under))).kind).toBe('stored');
     await other.close();
   });
 
   test('a goal that points to nothing, to a retired goal or round in a circle is refused, with the field', async () => {
-    await office.commands.goal(asking('g1', goal('g1')));
-    await office.commands.goal(asking('g2', goal('g2', { parent: { kind: 'goal', id: 'g1' } })));
-    await office.commands.goal(asking('g3', goal('g3')));
+    await office.commands.goal(asking('g1', setGoal('g1')));
+    await office.commands.goal(asking('g2', setGoal('g2', { parent: { kind: 'goal', id: 'g1' } })));
+    await office.commands.goal(asking('g3', setGoal('g3')));
     await office.commands.goal(asking('g3', { type: 'RetireGoal', reason: 'no longer ours' }));
     const circle: GoalCommand = { type: 'MoveGoal', self: 'g1', to: { kind: 'goal', id: 'g2' }, reason: 'why not' };
     expect(await office.commands.goal(asking('g1', circle))).toMatchObject({
       kind: 'refused',
       refusals: [{ code: 'goal-circle', field: 'to.id' }],
     });
-    const lost = goal('g4', { parent: { kind: 'strategy', id: 'nowhere' }, alsoUnder: ['g3'], chapterArea: 'x' });
+    const lost = setGoal('g4', { parent: { kind: 'strategy', id: 'nowhere' }, alsoUnder: ['g3'], chapterArea: 'x' });
     expect(await office.commands.goal(asking('g4', lost))).toMatchObject({
       kind: 'refused',
       refusals: [

@@ -7,7 +7,7 @@ import type {
   SavingsCommand,
   StrategyCommand,
 } from '#domain';
-import { addSector, openLine, proposePlan, registerMeasure } from '../testing/facts.js';
+import { addSector, openLine, proposePlan, registerMeasure, setGoal } from '../testing/facts.js';
 import { asking, openOffice, type Office } from '../testing/office.js';
 
 /**
@@ -57,18 +57,8 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 type Setting = Extract<GoalCommand, { type: 'SetGoal' }>;
-const goal = (self: string, level: Setting['level'], more: Partial<Setting> = {}): GoalCommand => ({
-  type: 'SetGoal',
-  self,
-  level,
-  title: self,
-  description: null,
-  parent: null,
-  alsoUnder: [],
-  chapterArea: null,
-  source: null,
-  ...more,
-});
+const goal = (self: string, level: Setting['level'], more: Partial<Setting> = {}): GoalCommand =>
+  setGoal(self, { level, ...more });
 
 const strategy = (self: string, parent: string | null = null): StrategyCommand => ({
   type: 'RegisterStrategy',

@@ -1,4 +1,4 @@
-import type { MeasureCommand, RoundCommand, SavingsCommand, SavingsCommandOf } from '#domain';
+import type { GoalCommand, MeasureCommand, RoundCommand, SavingsCommand, SavingsCommandOf } from '#domain';
 
 /** A measure of a sector, put forward in a programme. */
 export const registerMeasure = (programme: string | null, responsible: string | null = null): MeasureCommand => ({
@@ -44,6 +44,22 @@ export const openLine = (measure: string, line: string): SavingsCommand => ({
   continues: null,
   source: null,
 });
+
+/** A goal that stands at the top and serves nothing else. */
+export const setGoal = (self: string, more: Partial<GoalSetting> = {}): GoalSetting => ({
+  type: 'SetGoal',
+  self,
+  level: 'effort',
+  title: `Goal ${self}`,
+  description: null,
+  parent: null,
+  alsoUnder: [],
+  chapterArea: null,
+  source: null,
+  ...more,
+});
+
+type GoalSetting = Extract<GoalCommand, { type: 'SetGoal' }>;
 
 /** A million a year saved from 2018. */
 export const proposePlan = (line: string, programme: string): SavingsCommandOf<'PlanSavings'> => ({
